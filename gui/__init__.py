@@ -1,0 +1,1 @@
+"""What the nurse sees: the window, its pages, and the look."""

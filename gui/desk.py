@@ -1,0 +1,213 @@
+"""The desk: what every page of the window shares - the open subject, the study file, the language and the look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from model.answers import Entry, Record
+from model.findings import Place
+from model.items import Item
+from model.store import KnownError
+from model.text import Lang, Text
+
+if TYPE_CHECKING:
+    from gui.language import Language
+    from gui.theme import Theme
+    from model.casebook import Casebook
+    from model.store import Changed, Sitting, StudyFile
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where the window stands: a page by name ("today", "subjects", "subject", "form:AE", "settings", "print"),
+    the subject it shows, and on a form page the record, its number as people say it, the item and the row.
+    """
+
+    page: str
+    subject: int | None = None
+    record: int | None = None
+    line: int | None = None
+    item: str | None = None
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """The item under the cursor with its record or row; `place.item` is `item.id`. The panels follow it."""
+
+    place: Place
+    item: Item[object]
+    record: Record
+
+
+class Desk(QObject):
+    """The seam between pages. Pages get it through the constructor and never know each other.
+
+    changed(Changed): the store's one notifier; `casebook()` is already fresh when it comes.
+    subject_opened(int): another subject is on the desk (0: none).
+    went(Stop): the window shows that page; emitted by `go`, `back`, `forward`.
+    focused(Focus | None): a page reports the item under the cursor.
+    message(str): a result for the status bar. hint(str): a refusal or key hint for the page's footer.
+    not_saved(KnownError | None): a write failed, or has succeeded at last.
+    """
+
+    changed = Signal(object)
+    subject_opened = Signal(int)
+    went = Signal(object)
+    focused = Signal(object)
+    message = Signal(str)
+    hint = Signal(str)
+    not_saved = Signal(object)
+    language_changed = Signal()
+
+    def __init__(self, file: StudyFile, language: Language, theme: Theme) -> None:
+        super().__init__()
+        self.file = file
+        self.study = file.study
+        self.language = language
+        self.theme = theme
+        self.subject: int | None = None
+        self.may_leave: Callable[[], bool] = lambda: True
+        self._book: Casebook | None = None
+        self._site: Casebook | None = None
+        self._failed: Callable[[], object] | None = None
+        self._behind: list[Stop] = []
+        self._ahead: list[Stop] = []
+        self.at: Stop | None = None
+        file.changed.append(self._note)
+        language.changed.connect(self.language_changed)
+
+    @property
+    def lang(self) -> Lang:
+        """The language of the screen."""
+        return self.language.lang
+
+    @property
+    def who(self) -> Sitting | None:
+        """Who is signed in."""
+        return self.file.who
+
+    @property
+    def stopped(self) -> bool:
+        """Whether an answer could not be saved, so that nothing else may be entered."""
+        return self._failed is not None
+
+    def say(self, text: Text) -> str:
+        """A wording of the trial or of a page in the language of the screen."""
+        return text.of(self.lang)
+
+    def entry(self) -> Entry:
+        """The circumstances of what is typed now."""
+        return Entry(self.file.clock())
+
+    def casebook(self) -> Casebook:
+        """The open subject's casebook, the same object until something changes. RuntimeError without a subject."""
+        if self.subject is None:
+            raise RuntimeError("no subject is open")
+        if self._book is None:
+            self._book = self.file.casebook(self.subject)
+        return self._book
+
+    def site_book(self) -> Casebook:
+        """The site's own forms, the same object until something changes."""
+        if self._site is None:
+            self._site = self.file.site_book()
+        return self._site
+
+    def write(self, act: Callable[[], T]) -> T | None:
+        """Run a write of the store. If the environment refuses it, the red bar says so, the act is kept for
+        `try_again`, and the answer is None.
+        """
+        try:
+            done = act()
+        except KnownError as known:
+            self._failed = act
+            self.not_saved.emit(known)
+            return None
+        self._saved()
+        return done
+
+    def try_again(self) -> bool:
+        """Repeat the write that failed; whether everything is saved now."""
+        failed = self._failed
+        return failed is None or self.write(failed) is not None or not self.stopped
+
+    def give_up(self) -> None:
+        """Go on without the answer that could not be saved."""
+        self._saved()
+
+    def open_subject(self, id: int) -> bool:
+        """Put another subject on the desk and show its overview."""
+        return self.go("subject", subject=id)
+
+    def go(
+        self, where: Place | str, *, subject: int | None = None, record: int | None = None, item: str | None = None
+    ) -> bool:
+        """Show a page by name, or the field of a record; False when the present page has something unsaved."""
+        if isinstance(where, Place):
+            stop = Stop(f"form:{where.form}", None, where.record, where.line, where.item, where.row)
+        else:
+            stop = Stop(where, None, record, None, item)
+        stop = replace(stop, subject=subject or self.subject)
+        if stop != self.at and not self._arrive(stop, keep=True):
+            return False
+        return True
+
+    def back(self) -> bool:
+        """Show the page before this one."""
+        return bool(self._behind) and self._step(self._behind, self._ahead)
+
+    def forward(self) -> bool:
+        """Show the page that was left with `back`."""
+        return bool(self._ahead) and self._step(self._ahead, self._behind)
+
+    def clear(self) -> None:
+        """Take everything off the desk: no subject, no page, no way back."""
+        self._behind.clear()
+        self._ahead.clear()
+        self.at = None
+        self._take(None)
+
+    def _arrive(self, stop: Stop, *, keep: bool) -> bool:
+        if not self.may_leave():
+            return False
+        if keep:
+            if self.at is not None:
+                self._behind.append(self.at)
+            self._ahead.clear()
+        self.at = stop
+        self._take(stop.subject)
+        self.went.emit(stop)
+        return True
+
+    def _step(self, source: list[Stop], target: list[Stop]) -> bool:
+        here, stop = self.at, source[-1]
+        if not self._arrive(stop, keep=False):
+            return False
+        source.pop()
+        if here is not None:
+            target.append(here)
+        return True
+
+    def _take(self, subject: int | None) -> None:
+        if subject != self.subject:
+            self.subject = subject
+            self._book = None
+            self.subject_opened.emit(subject or 0)
+
+    def _saved(self) -> None:
+        if self._failed is not None:
+            self._failed = None
+            self.not_saved.emit(None)
+
+    def _note(self, what: Changed) -> None:
+        self._book = None
+        if what.subject_id is None:
+            self._site = None
+        self.changed.emit(what)
