@@ -1,0 +1,1 @@
+"""Casebinder's tests, laid out like the rooms they look into."""
