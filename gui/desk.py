@@ -155,9 +155,7 @@ class Desk(QObject):
         else:
             stop = Stop(where, None, record, None, item)
         stop = replace(stop, subject=subject or self.subject)
-        if stop != self.at and not self._arrive(stop, keep=True):
-            return False
-        return True
+        return self._arrive(stop, keep=stop != self.at)
 
     def back(self) -> bool:
         """Show the page before this one."""

@@ -117,7 +117,7 @@ class Page(QWidget):
         """A button of the footer; the last one is the primary. Its text is set in `retranslate`."""
         button = QPushButton(objectName=name)
         button.setProperty("primary", primary)
-        button.clicked.connect(lambda: press())
+        button.clicked.connect(lambda checked: press())
         self.footer.addWidget(button)
         return button
 
