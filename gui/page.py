@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.desk import Desk, Stop
@@ -59,7 +59,9 @@ class Unfinished:
 class Page(QWidget):
     """One page of the window: title, status word and saved time above; key hints and at most three buttons below.
 
-    Subclasses set `objectName`, fill `self.body`, and override what means something to them.
+    Subclasses set `objectName`, fill `self.body`, and override what means something to them. Another language, text
+    size or palette builds every page anew, so a page reads them in its constructor; `unfinished` and `resume` carry
+    over what is being typed.
     """
 
     def __init__(self, desk: Desk) -> None:
@@ -106,26 +108,17 @@ class Page(QWidget):
         """Put a draft back into its item, with the caret; False when its item is gone or has a new value."""
         return False
 
-    def retranslate(self) -> None:
-        """Say everything again in the language of the screen; what is being typed survives."""
-
     def set_hints(self, *hints: tuple[str, Text]) -> None:
         """Key hints of the footer: (key, what it does)."""
         self.hints.setText("   ".join(f"{key} {self.desk.say(text)}" for key, text in hints))
 
-    def add_button(self, name: str, press: Callable[[], object], *, primary: bool = False) -> QPushButton:
-        """A button of the footer; the last one is the primary. Its text is set in `retranslate`."""
-        button = QPushButton(objectName=name)
+    def add_button(self, name: str, text: Text, press: Callable[[], object], *, primary: bool = False) -> QPushButton:
+        """A button of the footer; the last one is the primary."""
+        button = QPushButton(self.desk.say(text), objectName=name)
         button.setProperty("primary", primary)
         button.clicked.connect(lambda checked: press())
         self.footer.addWidget(button)
         return button
-
-    def changeEvent(self, event: QEvent) -> None:
-        """A new language reaches the page as an event of Qt."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 class RecordPage(Page):
@@ -143,7 +136,3 @@ class RecordPage(Page):
         self.show_record(stop.subject, stop.record)
         if stop.item:
             self.focus_item(stop.item, stop.row)
-
-
-PageMaker = Callable[[Desk], Page]
-PageMakers = Sequence[tuple[str, PageMaker]]
