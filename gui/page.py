@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.desk import Desk, Stop
+from gui.labels import ElidedLabel, Rule, label, named
 from model.findings import Place
 from model.text import Text
 
@@ -68,17 +69,18 @@ class Page(QWidget):
         super().__init__()
         self.desk = desk
         theme = desk.theme
-        self.heading = QLabel(objectName="page.title")
-        self.state = QLabel(objectName="page.state")
-        self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.heading = label("", "title", name="page.title")
+        self.state = label("", "muted", name="page.state")
         self.header = QHBoxLayout()
+        self.header.setSpacing(theme.px(8))
         self.header.addWidget(self.heading)
         self.header.addStretch(1)
         self.header.addWidget(self.state)
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.px(8))
-        self.hints = QLabel(objectName="page.hints")
-        self.hints.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.hints = ElidedLabel("", "small", name="page.hints")
         self.footer = QHBoxLayout()
         self.footer.setSpacing(theme.px(8))
         self.footer.addWidget(self.hints, 1)
@@ -86,7 +88,9 @@ class Page(QWidget):
         frame.setContentsMargins(theme.px(20), theme.px(8), theme.px(20), theme.px(8))
         frame.setSpacing(theme.px(8))
         frame.addLayout(self.header)
+        frame.addWidget(Rule())
         frame.addLayout(self.body, 1)
+        frame.addWidget(Rule())
         frame.addLayout(self.footer)
 
     def enter(self, stop: Stop) -> None:
@@ -114,7 +118,7 @@ class Page(QWidget):
 
     def add_button(self, name: str, text: Text, press: Callable[[], object], *, primary: bool = False) -> QPushButton:
         """A button of the footer; the last one is the primary."""
-        button = QPushButton(self.desk.say(text), objectName=name)
+        button = named(QPushButton(self.desk.say(text)), name)
         button.setProperty("primary", primary)
         button.clicked.connect(lambda checked: press())
         self.footer.addWidget(button)

@@ -139,8 +139,12 @@ class Theme(QObject):
         self.changed.emit()
 
     def stylesheet(self) -> str:
-        """Line edits, buttons, menus and bars; everything else is Fusion with the palette."""
-        c, px = self.colours, self.px
+        """Line edits, buttons, menus, bars and labels by their role; everything else is Fusion with the palette."""
+        c, px, size = self.colours, self.px, self.size
+
+        def pt(measure: float) -> str:
+            return format(measure * size / 100, ".4g")
+
         return f"""
 QLineEdit, QPlainTextEdit {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.edge};
   border-radius: {px(4)}px; padding: 0 {px(6)}px; selection-background-color: {c.accent};
@@ -166,6 +170,15 @@ QMenu::item:disabled {{ color: {c.muted}; }}
 QMenu::separator {{ height: 1px; background: {c.border}; margin: {px(4)}px 0; }}
 QStatusBar {{ background: {c.window}; border-top: 1px solid {c.border}; color: {c.muted}; }}
 QStatusBar::item {{ border: none; }}
+QLabel[role="subject"] {{ font-size: {pt(16)}pt; font-weight: bold; }}
+QLabel[role="title"] {{ font-size: {pt(13)}pt; font-weight: bold; }}
+QLabel[role="section"] {{ font-weight: bold; }}
+QLabel[role="muted"] {{ color: {c.muted}; }}
+QLabel[role="small"] {{ color: {c.muted}; font-size: {pt(9)}pt; }}
+QLabel[role="ok"] {{ color: {c.ok}; }}
+QLabel[role="attention"] {{ color: {c.attention}; }}
+QLabel[role="hard"] {{ color: {c.hard}; }}
+QLabel[role="accent"] {{ color: {c.accent}; }}
 QToolTip {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.edge}; padding: {px(3)}px; }}
 """
 
