@@ -32,7 +32,7 @@ _WEEKDAY = re.compile(r"(.*?)\s?\((mon|tue|wed|thu|fri|sat|sun|[月火水木金�
 def _written(pattern: str) -> re.Pattern[str]:
     part = "[0-9]{1,2}|" + "|".join(re.escape(word) for word in _UNKNOWN)
     era = "|".join(f"{era.letter.lower()}|{era.name.ja}|{era.name.ja[0]}" for era in ERAS)
-    filled = pattern.replace("ERA", f"(?P<era>{era})").replace("SAME", "(?P=sep)").replace("SEP", "(?P<sep>[-/.])")
+    filled = pattern.replace("ERA", f"(?P<era>{era})\\s?").replace("SAME", "(?P=sep)").replace("SEP", "(?P<sep>[-/.])")
     return re.compile(filled.replace("MONTH", f"(?P<month>{part})").replace("DAY", f"(?P<day>{part})"))
 
 
@@ -135,10 +135,10 @@ def _read_text(text: str, typed: str, today: date, rule: DayRule, reference: dat
 
 def _dated(typed: str, parts: dict[str, str | None], today: date, rule: DayRule) -> PartialDate | Unreadable:
     month, day, year = _number(parts.get("month")), _number(parts.get("day")), parts.get("year")
+    if month is None and day is not None and (year or parts.get("month")):
+        return _MONTH_NEEDED
     if year is None:
         return _without_year(typed, month, day, today, rule)
-    if month is None and day is not None:
-        return _MONTH_NEEDED
     if era := era_named(parts.get("era") or ""):
         return _in_era(typed, era, 1 if year == "元" else int(year), month, day)
     if len(year) == 4:

@@ -22,7 +22,7 @@ _NUMBER = rf"{_DIGITS}(?:\.[0-9]+)?"
 _WHOLE_TYPED = re.compile(rf"[+-]?{_DIGITS}")
 _DECIMAL_TYPED = re.compile(rf"[+-]?{_NUMBER}")
 _QUANTITY_TYPED = re.compile(rf"([<>]?)\s*({_NUMBER})(?![0-9.,])\s*(.*)")
-_DECIMAL_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+")
+_DECIMAL_COMMA = re.compile(r"[+-]?[0-9]{1,6},[0-9]{1,6}")
 _MOST_DIGITS = 18
 
 
@@ -106,7 +106,7 @@ def unit_key(spelling: str) -> str:
     text = re.sub(r"\^+", "^", text.replace("**", "^").replace("μ", "u"))
     text = re.sub(r"^[x×✕*]?10[*^]", "10^", text)
     text = re.sub(r"^[x×✕]?万", "10^4", text)
-    text = text.replace("/mm^3", "/ul").replace("/mm3", "/ul").replace("1.73m2", "1.73m^2")
+    text = text.replace("/mm^3", "/ul").replace("/mm3", "/ul").replace("/分/", "/min/").replace("1.73m2", "1.73m^2")
     text = re.sub(r"^iu/", "u/", text)
     return {"秒": "s", "sec": "s", "パーセント": "%"}.get(text, text)
 
@@ -154,7 +154,7 @@ def _no_such_unit(unit: str, typed: str, text: str, spelt: str) -> Unreadable:
         return _not_a_number(typed, text)
     return Unreadable(
         Text(
-            'The unit "{unit}" is not offered here; type the number and choose the unit from the list',
-            "単位「{unit}」はこの項目にありません。数値を入力し、単位は一覧から選んでください",
+            'The unit "{unit}" is not offered here; choose one from the list',
+            "単位「{unit}」はこの項目にありません。一覧から選んでください",
         ).filled(unit=quoted(unit))
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
 
 from model.text import Text, Unreadable
 
@@ -101,51 +100,6 @@ def folded(text: str) -> str:
 
 
 _HIRAGANA = {code: code - 0x60 for code in (*range(0x30A1, 0x30F7), 0x30FD, 0x30FE)}
-
-
-# A family name in kanji or katakana before a title, unless the run ends in a word for a role or relation.
-_TITLED = re.compile(
-    "([一-鿿々ヶァ-ヺー]+)"
-    r"(?:さん|氏(?![名病])|殿(?!部|筋)|様(?=$|[\s、。,.()「」・:/]|[はがをへともに]|より|から|の(?!便|吐|皮疹|陰影|所見|症状)))"
-)
-_NOBODY = re.compile(
-    "(?:患者|家族|主婦|看護師|看護婦|薬剤師|栄養士|技師|医師|医者|先生|業者|職員|担当|ヘルパー|ケアマネ|ケアマネジャー|ドクター"
-    "|奥|嫁|旦那|娘|息子|孫|母|父|兄|姉|弟|妹|婆|爺|叔父|叔母|伯父|伯母|子供|客|皆|隣|店員|本人|施設|病院|薬局"
-    "|同|模|一|多|異|仕|有|神|王|各|両|摂|華|貴|御|宮|諸|泡|水|粘液|血|タール|ゼリー|コーヒー|インフルエンザ|発疹|痙攣)$"
-)
-_WESTERN = re.compile(r"\b(?:Mr|Mrs|Ms|Miss)\b\.?\s*[A-Z぀-鿿]")
-_CHART_LABEL = re.compile(
-    r"(?:カルテ|診察券|患者|\bchart|\bpatient|\bMRN|\bID)\s*(?:番号|ID|No\.?|number|#)?\s*[:#.-]?\s*[0-9][0-9-]{3,}",
-    re.IGNORECASE,
-)
-_LONG_NUMBER = re.compile(
-    r"(?<![A-Za-z0-9.,/_+-])[0-9]{6,}(?![A-Za-z0-9.,_-]*[0-9A-Za-z]|\s*/|\s*(?:個|円|万|IU|U/|mL|mg|µ|μ))"
-)
-_LOT_BEFORE = re.compile(r"(?:\blot|\bbatch|ロット|製造番号)[\s:.#]*(?:(?:no|番号)[\s:.#]*)?$", re.IGNORECASE)
-
-
-def looks_identifying(text: str) -> bool:
-    """Whether free text seems to hold a patient's name with a title, or a chart number; a question, not a verdict."""
-    plain = unicodedata.normalize("NFKC", text)
-    if _WESTERN.search(plain) or _CHART_LABEL.search(plain):
-        return True
-    if any(not _NOBODY.search(name[1]) for name in _TITLED.finditer(plain)):
-        return True
-    return any(
-        not _is_day(number[0]) and not _LOT_BEFORE.search(plain[: number.start()])
-        for number in _LONG_NUMBER.finditer(plain)
-    )
-
-
-def _is_day(digits: str) -> bool:
-    """Whether the digits are a day written YYYYMMDD or YYMMDD."""
-    if len(digits) not in (6, 8):
-        return False
-    try:
-        day = date.fromisoformat(digits if len(digits) == 8 else f"20{digits}")
-    except ValueError:
-        return False
-    return 1900 <= day.year <= 2100
 
 
 def cannot_read(typed: str, kind: Text, example: str) -> Unreadable:

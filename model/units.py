@@ -116,7 +116,7 @@ def _by(divisor: str) -> Fraction:
 
 
 # mg/dL per mmol/L is a tenth of the molar mass in g/mol: glucose 180.156, calcium 40.078, magnesium 24.305,
-# phosphorus 30.974, urea nitrogen 28.014, uric acid 168.112, cholesterol 386.65, triglyceride (as triolein) 885.7.
+# phosphorus 30.974, urea nitrogen 28.014, uric acid 168.112, cholesterol 386.65, triglyceride 885.7 by convention.
 ANALYTES: dict[str, Analyte] = {
     code: Analyte(code, units)
     for code, units in {
@@ -175,7 +175,7 @@ def canonical(quantity: Quantity, analyte: Analyte, *, leukocytes: Quantity | No
     A percentage needs `leukocytes` as a count. KeyError if the test is never given in the unit.
     """
     unit = analyte.unit(quantity.unit)
-    values = _possible(quantity)
+    values = possible_values(quantity)
     if values is None:
         return None
     if unit.of_leukocytes:
@@ -187,7 +187,8 @@ def canonical(quantity: Quantity, analyte: Analyte, *, leukocytes: Quantity | No
     return Interval(values.low * unit.factor, high, values.low_open, values.high_open)
 
 
-def _possible(quantity: Quantity) -> Interval | None:
+def possible_values(quantity: Quantity) -> Interval | None:
+    """The values a result can stand for, in its own unit; None if there is none ("<0")."""
     number = Fraction(quantity.number)
     if quantity.sign == "":
         return _just(number)
