@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
 FAMILIES = ("BIZ UDPGothic", "Yu Gothic UI", "Meiryo", "Noto Sans CJK JP")
@@ -113,6 +113,12 @@ class Theme(QObject):
     def px(self, measure: float) -> int:
         """A measure of the design (pixels at 100 %) in pixels of the present text size, at least 1."""
         return max(1, round(measure * self._em / BASE_EM))
+
+    def focus_pen(self) -> QPen:
+        """The frame of what has the focus."""
+        pen = QPen(self.colour("accent"), 2)
+        pen.setCosmetic(True)
+        return pen
 
     def font(self, pt: float = BASE_PT, *, bold: bool = False, figures: bool = False) -> QFont:
         """The face at a size of the design; `figures` stand under each other in columns."""
