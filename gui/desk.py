@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from model.answers import Entry, Record
-from model.findings import Place
+from model.findings import Finding, Place
 from model.items import Item
 from model.store import KnownError
 from model.text import Lang, Text
@@ -76,6 +76,7 @@ class Desk(QObject):
         self.may_leave: Callable[[], bool] = lambda: True
         self._book: Casebook | None = None
         self._site: Casebook | None = None
+        self._findings: list[Finding] | None = None
         self._failed: Callable[[], object] | None = None
         self._behind: list[Stop] = []
         self._ahead: list[Stop] = []
@@ -113,6 +114,12 @@ class Desk(QObject):
         if self._book is None:
             self._book = self.file.casebook(self.subject)
         return self._book
+
+    def findings(self) -> list[Finding]:
+        """Everything found in the open subject's records; worked out once after each change."""
+        if self._findings is None:
+            self._findings = self.casebook().findings() if self.subject is not None else []
+        return self._findings
 
     def site_book(self) -> Casebook:
         """The site's own forms, the same object until something changes."""
@@ -196,7 +203,7 @@ class Desk(QObject):
     def _take(self, subject: int | None) -> None:
         if subject != self.subject:
             self.subject = subject
-            self._book = None
+            self._book = self._findings = None
             self.subject_opened.emit(subject or 0)
 
     def _saved(self) -> None:
@@ -205,7 +212,7 @@ class Desk(QObject):
             self.not_saved.emit(None)
 
     def _note(self, what: Changed) -> None:
-        self._book = None
+        self._book = self._findings = None
         if what.subject_id is None:
             self._site = None
         self.changed.emit(what)
