@@ -291,3 +291,9 @@ def test_no_reader_looks_at_the_locale_or_computes_in_binary() -> None:
         assert not {"float", "round"} & names
         assert "locale" not in imported
         assert not any(isinstance(node, ast.Constant) and isinstance(node.value, float) for node in ast.walk(tree))
+
+
+def test_a_decimal_comma_before_a_unit_is_a_question_about_the_number() -> None:
+    answer = read_quantity("1,5 %", units=["%"])
+    assert isinstance(answer, Unreadable)
+    assert "cannot be read as a number" in answer.says.en
