@@ -80,7 +80,7 @@ def proteinuria_grade(*, dipstick: int = 0, grams_per_day: Decimal | None = None
 _IS_GRADE = Text("{figures} → grade {grade}{of}", "{figures} → Grade {grade}{of}")
 _IS_EITHER = Text(
     "{figures} → grade {grade} by physiologic consequences: investigator decides{of}",
-    "{figures} → 生理学的影響の有無によりGrade {grade}:医師が判断{of}",
+    "{figures} → 生理機能への影響の有無によりGrade {grade}:医師が判断{of}",
 )
 _CANNOT = Text("cannot grade{between}: {why}", "Grade判定不可{between}:{why}")
 _BETWEEN = Text(" ({grades})", "({grades})")
