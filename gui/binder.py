@@ -10,6 +10,7 @@ from model.casebook import Casebook
 from model.findings import Finding, Level
 from model.forms import Form, FormKind, Status
 from model.items import Day, PartialDay
+from model.protocol.patient import Patient
 from model.study import Study
 from model.text import Text
 
@@ -93,6 +94,12 @@ def status_of(record: Form, book: Casebook) -> Shown:
     if record.status is Status.COMPLETE:
         return Shown.SIGNED if book.signed(record) else Shown.COMPLETE
     return Shown.IN_PROGRESS if record.started else Shown.NOT_STARTED
+
+
+def patient(book: Casebook) -> Patient:
+    """The casebook as that of this trial."""
+    assert isinstance(book, Patient)
+    return book
 
 
 def counts(finding: Finding) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from model.store import Changed, Sitting, StudyFile
 
 T = TypeVar("T")
+REFUSALS = ("K-17", "K-18")  # the role, or a file open for reading only: nothing was lost, nothing can be tried again
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +129,17 @@ class Desk(QObject):
         return self._site
 
     def write(self, act: Callable[[], T]) -> T | None:
-        """Run a write of the store. If the environment refuses it, the red bar says so, the act is kept for
-        `try_again`, and the answer is None.
+        """Run a write of the store. None if it was refused: by the environment, and then the red bar says so and the
+        act is kept for `try_again`; or by the user's role, and then the footer says so.
         """
         try:
             done = act()
         except KnownError as known:
-            self._failed = act
-            self.not_saved.emit(known)
+            if known.code in REFUSALS:
+                self.hint.emit(self.say(known.says))
+            else:
+                self._failed = act
+                self.not_saved.emit(known)
             return None
         self._saved()
         return done
@@ -171,6 +175,12 @@ class Desk(QObject):
     def forward(self) -> bool:
         """Show the page that was left with `back`."""
         return bool(self._ahead) and self._step(self._ahead, self._behind)
+
+    def refresh(self) -> None:
+        """Read everything again: another day has begun, or a fault may have left something half shown."""
+        self._book = self._findings = self._site = None
+        if self.at is not None:
+            self.went.emit(self.at)
 
     def clear(self) -> None:
         """Take everything off the desk: no subject, no page, no way back."""

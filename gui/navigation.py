@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import (
-    QT_TRANSLATE_NOOP,
     QAbstractItemModel,
     QModelIndex,
     QObject,
@@ -31,18 +30,18 @@ from PySide6.QtWidgets import (
 from gui.binder import OPEN_ITEMS, Sheet
 from gui.icons import pixmap
 from gui.labels import Rule
-from gui.language import Language
+from gui.language import NOOP, Language
 from gui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 SHEET = Qt.ItemDataRole.UserRole + 1
 # Queries (4) and Backup (6) keep their digits for when they are there.
 PLACES = (
-    ("today", 1, str(QT_TRANSLATE_NOOP("Column", "Today"))),
-    ("subjects", 2, str(QT_TRANSLATE_NOOP("Column", "Subjects"))),
-    ("subject", 3, str(QT_TRANSLATE_NOOP("Column", "Subject"))),
-    ("print", 5, str(QT_TRANSLATE_NOOP("Column", "Print"))),
-    ("settings", 7, str(QT_TRANSLATE_NOOP("Column", "Settings"))),
+    ("today", 1, NOOP("Column", "Today")),
+    ("subjects", 2, NOOP("Column", "Subjects")),
+    ("subject", 3, NOOP("Column", "Subject")),
+    ("print", 5, NOOP("Column", "Print")),
+    ("settings", 7, NOOP("Column", "Settings")),
 )
 
 

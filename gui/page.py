@@ -30,7 +30,6 @@ class Command(Enum):
     PREVIOUS_OPEN = auto()  # Shift+F8
     COMPLETE = auto()  # F9: complete, or change a completed form
     NEW_REASON = auto()  # Ctrl+R
-    COMMENT = auto()  # F2
     NEXT_SECTION = auto()  # Ctrl+Tab
     PREVIOUS_SECTION = auto()  # Ctrl+Shift+Tab
     NEXT_FORM = auto()  # Ctrl+PgDn

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.binder import counts
+from gui.binder import counts, patient
 from gui.desk import Desk, Focus
 from gui.explain import help_on_form, help_on_item, told
 from gui.icons import pixmap
@@ -214,8 +214,7 @@ class Checks(QListView):
     def _found(self) -> list[Finding]:
         front, _ = self._front()
         if front and self._desk.study.form(front).kind in SITE_KINDS:
-            records = self._desk.site_book().all(self._desk.study.form(front))
-            return [f for record in records for f in record.findings() if counts(f)]
+            return [f for f in patient(self._desk.site_book()).site_findings() if counts(f)]
         return [f for f in self._desk.findings() if counts(f)]
 
     def _front(self) -> tuple[str, int | None]:
