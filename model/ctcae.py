@@ -225,7 +225,7 @@ def _entry(term: Term, category_words: str) -> _Entry:
     heads = _fold("".join((*(f"\n {text}\n" for text in whole), *(f"\n {text} " for text in begun))))
     own = f"{heads} {' '.join(_parts(heads))}"
     name = _fold(f"{term.category.en} {term.category.ja} {category_words}")
-    category = "".join(f" {part}\n" for part in (*name.split(), *_parts(name)))
+    category = "".join(f" {part}\n" for part in (*name.split(), *re.split(r"[\s/・]+", name)))
     return _Entry(term, own, category, f"{own}\n{category}")
 
 
