@@ -16,7 +16,10 @@ PLANNED_MG = 400
 ORDERED = frozenset("0145")  # codes of DREAS: as planned, adverse event, investigator's decision, surgery or fasting
 DAY = timedelta(days=1)
 
-NO_START = Text("not computable: no treatment start", "算出不可:投与開始がありません")
+NO_START = Text("no treatment start", "投与が開始されていません")
+FAULTY = Text(
+    "rows of the dosing log overlap, leave a gap or are reversed", "服薬記録の行に重複・空白・日付の逆転があります"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class Fault:
 
     @property
     def says(self) -> Text:
-        """Which days are concerned."""
+        """What is wrong with which days, in a sentence."""
         days = Text("{first} to {last}", "{first}〜{last}") if self.first < self.last else Text("{first}", "{first}")
         return _FAULTS[self.kind].filled(
             first=self.first, last=self.last, days=days.filled(first=self.first, last=self.last)
@@ -74,15 +77,14 @@ class Fault:
 
 _FAULTS = {
     FaultKind.REVERSED: Text(
-        "the row from {first} ends before it starts, on {last}",
-        "{first}からの行の終了日({last})が開始日より前です",
+        "The row from {first} ends before it starts, on {last}.", "{first}からの行は終了日({last})が開始日より前です。"
     ),
     FaultKind.OPEN: Text(
-        "the row before {first} has no end, and a later row follows",
-        "{first}の前の行に終了日がなく、後に行があります",
+        "Only the last row may be without an end, and a row from {first} follows.",
+        "終了日を空欄にできるのは最後の行だけです({first}からの行が続いています)。",
     ),
-    FaultKind.OVERLAP: Text("two rows have {days}", "{days}が2つの行に重なっています"),
-    FaultKind.GAP: Text("no row has {days}", "{days}の行がありません"),
+    FaultKind.OVERLAP: Text("Two rows have {days}.", "{days}が2つの行に重なっています。"),
+    FaultKind.GAP: Text("No row has {days}.", "{days}の行がありません。"),
 }
 
 
@@ -109,12 +111,6 @@ def faults(periods: Sequence[Period]) -> list[Fault]:
                 continue
         reaching = row
     return found
-
-
-def uncomputable(periods: Sequence[Period]) -> Text | None:
-    """Why no figure can be given that counts days: the first fault of the log."""
-    found = faults(periods)
-    return Text("not computable: {fault}", "算出不可:{fault}").filled(fault=found[0].says) if found else None
 
 
 def first_dose(periods: Sequence[Period]) -> date | None:
@@ -174,8 +170,8 @@ def figures(periods: Sequence[Period], *, today: date, on_treatment: bool) -> Fi
     first, last = first_dose(periods), last_dose(periods, today)
     if first is None or last is None:
         return NO_START
-    if problem := uncomputable(periods):
-        return problem
+    if faults(periods):
+        return FAULTY
     days = [(period.mg, days_within(period, first, last, today)) for period in periods]
     return Figures(
         first,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from model.derive.dose import DAY, NO_START, Period, days_within, ordered_mg, uncomputable
+from model.derive.dose import DAY, FAULTY, NO_START, Period, days_within, faults, ordered_mg
 from model.text import Text
 
 
@@ -95,16 +95,16 @@ def supplied_until(
         day += DAY
 
 
-_UNKNOWN = Text("not computable: {days} days of unknown dose", "算出不可:投与量不明の日が{days}日あります")
-_ENDS = Text("not computable: the dosing log ends on {last}", "算出不可:服薬記録は{last}までです")
+_UNKNOWN = Text("{days} days of unknown dose", "投与量不明の日が{days}日あります")
+_ENDS = Text("the dosing log ends on {last}", "服薬記録は{last}までです")
 
 
 def _uncovered(periods: Sequence[Period], last: date, on_treatment: bool) -> Text | None:
     """Why the log says nothing about the days up to `last`."""
     if not periods:
         return NO_START
-    if problem := uncomputable(periods):
-        return problem
+    if faults(periods):
+        return FAULTY
     end = max(period.until(last) for period in periods)
     return _ENDS.filled(last=end) if on_treatment and end < last else None
 

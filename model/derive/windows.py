@@ -7,7 +7,6 @@ from typing import Literal
 
 from model.dates import PartialDate, add_years, study_day
 
-Counting = Literal["1", "2"]  # code list STDAY: the day of registration is day 0, or day 1
 InPeriod = Literal["1", "2", "3"]  # code list INPER: inside, outside, cannot be decided
 
 START_WITHIN_DAYS = 28
@@ -16,8 +15,11 @@ REPORTING_DAYS = 30
 YEARS_AFTER_LAST_PATIENT = 3
 
 
-def last_start_day(registered_on: date, counting: Counting) -> date:
-    """The last day on which imatinib may be started: 28 days from registration, that day counted or not."""
+def last_start_day(registered_on: date, counting: str) -> date:
+    """The last day on which imatinib may be started: 28 days from registration.
+
+    `counting` is a code of STDAY: the day of registration is day 0 (1), or day 1 (2).
+    """
     return registered_on + timedelta(days=START_WITHIN_DAYS - (counting == "2"))
 
 
