@@ -123,7 +123,7 @@ def _decoded(data: bytes) -> str | None:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         encodings = ["utf-16"]
     elif b"\0" in data:  # two bytes to a letter without a mark to say which comes first
-        encodings = ["utf-16-be" if data[0] == 0 else "utf-16-le"]
+        encodings = ["utf-16-be" if data[::2].count(0) > data[1::2].count(0) else "utf-16-le"]
     else:
         encodings = ["utf-8-sig", "cp932"]
     for encoding in encodings:
@@ -227,7 +227,8 @@ class _Content:
         self.categories.add(_key(columns.cell(row, "category")))
         term = columns.term(row)
         if term is None:
-            name = " ".join(columns.cell(row, column) for column in ("term", "select", "reportable")).strip()
+            item = columns.cell(row, "select")
+            name = columns.cell(row, "reportable") or columns.cell(row, "term") + (f": {item}" if item else "")
             self.unknown.append(_UNKNOWN.filled(line=line, name=name[:80]))
             return
         known = self.texts.setdefault(term.id, {})
