@@ -1,0 +1,180 @@
+"""Casebook: one subject's records with the site's own forms around them, and everything found in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from model.findings import Broken, Check, Finding, Level, Offer
+from model.forms import Form, FormKind, LinkedPerson, Status, finding_of
+from model.items import Item, Source
+from model.text import Text
+
+F = TypeVar("F", bound=Form)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One person of the screening log by numbers only; `number` is given at registration."""
+
+    id: int
+    screening_number: str
+    number: str | None = None
+
+    @property
+    def called(self) -> str:
+        """The number people use: the subject number once there is one."""
+        return self.number or self.screening_number
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """A page that left the printer, as far as a record refers to it."""
+
+    serial: str
+    kind: str
+    key: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class CrossCheck:
+    """A check over several forms: it walks the casebook and says where it is broken, one finding at one place."""
+
+    id: str
+    level: Level
+    item: Item[Any]
+    says: Text
+    breaches: Callable[[Any], Iterator[Broken]]
+    information: bool = False
+    offer: Offer | None = None
+
+
+def across(
+    id: str, level: Level, item: Item[Any], *, says: Text, information: bool = False, offer: Offer | None = None
+) -> Callable[[Callable[[Any], Iterator[Broken]]], CrossCheck]:
+    """Make the function below it a cross-check whose finding stands at `item` of the record it names in `Broken.at`."""
+    return lambda breaches: CrossCheck(id, level, item, says, breaches, information, offer)
+
+
+class Casebook:
+    """The records of one subject (or of the site alone), as values: no clock, no store."""
+
+    def __init__(
+        self,
+        records: Iterable[Form],
+        *,
+        today: date,
+        subject: Subject | None = None,
+        site: Iterable[Form] = (),
+        pages: Sequence[PrintedPage] = (),
+        others: Sequence[tuple[str, str, str]] = (),
+        registration_numbers: Sequence[str] = (),
+        confirmed: Iterable[str] = (),
+    ) -> None:
+        """`others`: (subject as called, sex code, birth date ISO) of the other persons in the file;
+        `registration_numbers` those of the others; `confirmed`: digests of soft findings checked against the source.
+        """
+        self.subject = subject
+        self.today = today
+        self.pages = tuple(pages)
+        self.others = tuple(others)
+        self.registration_numbers = tuple(registration_numbers)
+        self.confirmed = frozenset(confirmed)
+        self.records = [record.in_book(self) for record in (*site, *records)]
+        for record in self.records:
+            for rows in record.rows.values():
+                for row in rows:
+                    if isinstance(row, Form):
+                        row.in_book(self)
+
+    @property
+    def born_on(self) -> date | None:
+        """The subject's date of birth, where the trial's forms know it."""
+        return None
+
+    def every(self, form: type[F]) -> list[F]:
+        """All records of a form in the order of their numbers, struck-out ones included."""
+        found = [record for record in self.records if isinstance(record, form)]
+        return sorted(found, key=lambda record: record.line_no)
+
+    def all(self, form: type[F]) -> list[F]:
+        """The records of a form that stand."""
+        return [record for record in self.every(form) if not record.void]
+
+    def one(self, form: type[F]) -> F | None:
+        """The one record of a form that stands, if there is one."""
+        return next(iter(self.all(form)), None)
+
+    def find(self, oid: str, id: int) -> Form | None:
+        """The record with this number in the store."""
+        return next((r for r in self.records if r.oid == oid and r.id == id), None)
+
+    def linkable(self, oid: str) -> list[Form]:
+        """Records of this subject that a link may point to."""
+        return [r for r in self.records if r.oid == oid and not r.void]
+
+    def people(self) -> Sequence[LinkedPerson]:
+        """The site's staff; the trial's casebook knows them."""
+        return ()
+
+    def open_for(self, form: type[Form]) -> Text | None:
+        """Why nothing may be entered in `form` yet; None if it is open."""
+        return None
+
+    def cross_checks(self) -> Sequence[CrossCheck]:
+        """The trial's checks over several forms."""
+        return ()
+
+    def findings(self) -> list[Finding]:
+        """Everything found in the subject's records, form by form; confirmed soft findings left out."""
+        found = [f for record in self.records if record.kind not in SITE_KINDS for f in record.findings()]
+        for check in self.cross_checks():
+            found += self._breaches(check)
+        return [f for f in found if f.digest not in self.confirmed]
+
+    def findings_in(self, record: Form) -> list[Finding]:
+        """What of `findings` concerns this record, at its own place or as the other side."""
+        here = (record.oid, record.id, record.line_no)
+
+        def concerns(finding: Finding) -> bool:
+            places = (finding.place, *finding.others)
+            return any((p.form, p.record, p.line) == here for p in places)
+
+        own = [*record.findings()]
+        cross = [f for check in self.cross_checks() for f in self._breaches(check) if concerns(f)]
+        return [f for f in (*own, *cross) if f.digest not in self.confirmed]
+
+    def _breaches(self, check: CrossCheck) -> Iterator[Finding]:
+        as_check = Check(
+            check.id, check.level, (check.item,), check.says, lambda _: None, check.information, check.offer
+        )
+        for broken in check.breaches(self):
+            if isinstance(broken.at, Form):
+                labels = {item.name: item.label for item in broken.at.every_item()}
+                yield finding_of(as_check, broken, broken.at, broken.item or check.item, labels)
+
+    def signed(self, record: Form) -> bool:
+        """Whether a valid signature stands for exactly this content; the trial's casebook knows which forms."""
+        return False
+
+
+SITE_KINDS = (FormKind.SITE_ONE, FormKind.SITE_LOG)
+
+
+def gaps_before_complete(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings that keep a record from being complete: hard, unreadable and required ones."""
+    return [f for f in findings if f.level in (Level.HARD, Level.REQUIRED)]
+
+
+def complete(record: Form | None) -> bool:
+    """Whether the record was marked complete."""
+    return record is not None and record.status is Status.COMPLETE and not record.void
+
+
+def is_assumption(item: Item[Any], confirmed: Iterable[str]) -> bool:
+    """Whether the item must carry the tag "assumption 仮設定": source A and not among the confirmed settings."""
+    return item.source is Source.ASSUMPTION and item.id not in set(confirmed)

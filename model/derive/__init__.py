@@ -1,0 +1,1 @@
+"""What follows from the records: pure functions that take today as a parameter."""

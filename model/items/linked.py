@@ -1,0 +1,147 @@
+"""Questions answered by pointing: to records, to people, to a signed page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from model.answers import Entry, Record
+from model.items.base import Item
+from model.numbers import read_whole
+from model.plaintext import folded
+from model.text import Text, Unreadable
+
+if TYPE_CHECKING:
+    from model.forms import Form, Row
+
+T = TypeVar("T")
+R = TypeVar("R", bound="Row")
+
+
+class Ref(Item[int]):
+    """A link to one record of the same subject, by its number in the store."""
+
+    kind = Text("record", "記録")
+
+    def __init__(self, id: str, label: Text, target: str, **more: Any) -> None:
+        super().__init__(id, label, **more)
+        self.target = target
+
+    def parse(self, text: str, entry: Entry, record: Record, unit: str | None) -> int | Unreadable:
+        """The record with the number people say ("3" or "#3")."""
+        said = read_whole(text.lstrip("#＃"))
+        candidates = cast("Form", record).book.linkable(self.target)
+        found = next((r.id for r in candidates if r.line_no == said), None)
+        if found is None:
+            return Unreadable(
+                Text(
+                    f"There is no {self.target} {text}; choose one with F4.",
+                    f"{self.target} {text} はありません。F4で選んでください",
+                )
+            )
+        return found
+
+    def from_text(self, text: str, unit: str | None = None) -> int:
+        """The record's number in the store."""
+        return int(text)
+
+
+class Refs(Item[tuple[str, ...]]):
+    """Links to several records of the same subject, each as "CM:3" (form and number in the store)."""
+
+    kind = Text("list of records", "記録")
+
+    def __init__(self, id: str, label: Text, targets: Sequence[str], **more: Any) -> None:
+        super().__init__(id, label, **more)
+        self.targets = tuple(targets)
+
+    def parse(self, text: str, entry: Entry, record: Record, unit: str | None) -> tuple[str, ...] | Unreadable:
+        """Numbers people say, with the form before them where there are several ("CM1 CM2")."""
+        book = cast("Form", record).book
+        links: list[str] = []
+        for part in text.replace(",", " ").replace("、", " ").split():
+            oid = next((t for t in self.targets if part.upper().startswith(t)), self.targets[0])
+            said = read_whole(part.upper().removeprefix(oid).lstrip(":#＃"))
+            found = next((r for r in book.linkable(oid) if r.line_no == said), None)
+            if found is None:
+                return Unreadable(
+                    Text(f"There is no {oid} {part}; choose with F4.", f"{oid} {part} はありません。F4で選んでください")
+                )
+            links.append(f"{oid}:{found.id}")
+        return tuple(links)
+
+    def to_text(self, value: tuple[str, ...]) -> str:
+        """Links joined by a blank."""
+        return " ".join(value)
+
+    def from_text(self, text: str, unit: str | None = None) -> tuple[str, ...]:
+        """The links."""
+        return tuple(text.split())
+
+
+class Person(Item[int]):
+    """Somebody of the delegation log, by record number; `roles` are the roles offered first."""
+
+    kind = Text("person", "担当者")
+
+    def __init__(self, id: str, label: Text, roles: Sequence[str] = (), **more: Any) -> None:
+        super().__init__(id, label, **more)
+        self.roles = tuple(roles)
+
+    def parse(self, text: str, entry: Entry, record: Record, unit: str | None) -> int | Unreadable:
+        """Somebody by initials or name."""
+        wanted = folded(text)
+        for person in cast("Form", record).book.people():
+            if person.id is not None and wanted in {folded(said) for said in person.called}:
+                return person.id
+        return Unreadable(
+            Text(
+                f'"{text}" is not on the staff list; choose with F4.',
+                f"「{text}」は担当者一覧にありません。F4で選んでください",
+            )
+        )
+
+    def from_text(self, text: str, unit: str | None = None) -> int:
+        """The record number of the person."""
+        return int(text)
+
+
+@dataclass(frozen=True, slots=True)
+class InkSignature:
+    """A signature seen on a printed page: its serial, the signer, the date on paper, a digest of what was signed."""
+
+    serial: str
+    signer: int
+    signed_on: date
+    content: str
+
+
+class Signature(Item[InkSignature]):
+    """The record of an ink signature on a printed page."""
+
+    kind = Text("signature", "署名")
+
+    def parse(self, text: str, entry: Entry, record: Record, unit: str | None) -> InkSignature | Unreadable:
+        """The stored text; people record a signature through its own panel."""
+        try:
+            return self.from_text(text)
+        except ValueError:
+            return self.unreadable(text)
+
+    def to_text(self, value: InkSignature) -> str:
+        """Serial, signer, date and digest joined by blanks."""
+        return f"{value.serial} {value.signer} {value.signed_on.isoformat()} {value.content}"
+
+    def from_text(self, text: str, unit: str | None = None) -> InkSignature:
+        """The signature that `to_text` wrote."""
+        serial, signer, signed_on, content = text.split(" ")
+        return InkSignature(serial, int(signer), date.fromisoformat(signed_on), content)
+
+    def words(self, value: InkSignature) -> Text:
+        """Page and date; the signer's name needs the staff list."""
+        return Text(
+            f"page #{value.serial} signed {value.signed_on.isoformat()}",
+            f"頁 #{value.serial} 署名 {value.signed_on.isoformat()}",
+        )

@@ -1,0 +1,400 @@
+"""Checks over several forms: one finding at one place, with the other sides named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import combinations
+
+from model.casebook import Casebook, across, complete
+from model.derive.eligibility import All, Criterion, LabIs, Result, State
+from model.findings import Broken, Level, Offer
+from model.forms import Form
+from model.items import Day, Person
+from model.protocol.baseline import Baseline
+from model.protocol.facts import TrialForm
+from model.protocol.laboratory import EIGHT, LabPanel, OtherTest
+from model.protocol.lesions import BaselineLesions
+from model.protocol.registration import CRITERIA, Eligibility, Registration, verdict_in
+from model.protocol.safety import AdverseEvent, Medication
+from model.protocol.screening import Consent
+from model.protocol.site import ReferenceRange, StaffMember, StudySettings
+from model.protocol.treatment import Dispensing, DosePeriod, DosingLog
+from model.text import Text
+
+DEVIATION = Text("Deviation draft, category {n}", "逸脱記録の案(分類{n})")
+
+
+def deviation(category: str) -> Offer:
+    """The offer of a deviation draft of one category of the list DEVC."""
+    return Offer(DEVIATION.filled(n=category), category=category)
+
+
+@across(
+    "ICF-3",
+    Level.PROTOCOL,
+    LabPanel.sampled_on,
+    says=Text(
+        "{what} ({day}) is before the consent ({consent}): routine care, or a deviation?",
+        "{what}({day})が同意日({consent})より前です。日常診療ですか、逸脱ですか",
+    ),
+    offer=deviation("2"),
+)
+def _tests_follow_the_consent(book: Casebook) -> Iterator[Broken]:
+    consent = min((c for c in book.all(Consent) if c.signed_on), key=lambda c: c.signed_on or book.today, default=None)
+    if consent is None or consent.signed_on is None:
+        return
+    dated: list[tuple[Form, Day, date | None]] = [(p, LabPanel.sampled_on, p.sampled_on) for p in book.all(LabPanel)]
+    dated += [(r, BaselineLesions.imaged_on, r.imaged_on) for r in book.all(BaselineLesions)]
+    dated += [(r, Baseline.pregnancy_test_on, r.pregnancy_test_on) for r in book.all(Baseline)]
+    for record, item, day in dated:
+        if day is not None and day < consent.signed_on:
+            facts = {"what": item.label, "day": day, "consent": consent.signed_on}
+            yield Broken(facts, at=record, item=item, others=(consent.place(Consent.signed_on),))
+
+
+@across(
+    "ICF-7",
+    Level.PROTOCOL,
+    Consent.document_version,
+    says=Text(
+        "Version {version} was approved on {day}: consent her again.",
+        "{day}に{version}版が承認されています。再同意を取得してください",
+    ),
+    offer=Offer(Text("Re-consent", "再同意"), form="ICF"),
+)
+def _newest_version_was_consented(book: Casebook) -> Iterator[Broken]:
+    consents = [c for c in book.all(Consent) if c.signed_on]
+    settings = book.one(StudySettings)
+    if not consents or settings is None or any(c.withdrawn == "1" for c in consents):
+        return
+    latest = max(consents, key=lambda c: c.signed_on or book.today)
+    for row in settings.consent_versions:
+        newer = row.approved_on is not None and latest.signed_on is not None and row.approved_on > latest.signed_on
+        if newer and not any(c.document_version == row.document_version for c in consents):
+            yield Broken({"version": row.document_version, "day": row.approved_on}, at=latest)
+
+
+@across(
+    "LAB-6",
+    Level.PROTOCOL,
+    LabPanel.used_for_eligibility,
+    says=Text("Criterion {no} is not met: {wording}.", "基準{no}({wording})に不適合です"),
+)
+def _panel_in_use_meets_the_criteria(book: Casebook) -> Iterator[Broken]:
+    for panel in book.all(LabPanel):
+        if panel.used_for_eligibility == "1":
+            for criterion, rule in _lab_rules():
+                if rule.judge_panel(panel).state is State.NOT_MET:
+                    yield Broken({"no": criterion.id, "wording": criterion.label}, at=panel, item=rule.item)
+
+
+@across(
+    "LAB-10",
+    Level.SOFT,
+    LabPanel.sampled_on,
+    says=Text(
+        "Panel of {day}: {no} not met. The latest panel counts, not the best one. Check, then Alt+C.",
+        "{day}の検査では{no}に不適合です。最良値ではなく最新の検査を使用します。確認し Alt+C",
+    ),
+)
+def _the_latest_panel_is_used(book: Casebook) -> Iterator[Broken]:
+    registration = book.one(Registration)
+    until = (registration.registered_on if registration else None) or book.today
+    used = next((p for p in book.all(LabPanel) if p.used_for_eligibility == "1"), None)
+    if used is None or used.sampled_on is None:
+        return
+    for panel in book.all(LabPanel):
+        if panel is used or panel.sampled_on is None or not used.sampled_on < panel.sampled_on <= until:
+            continue
+        for criterion, rule in _lab_rules():
+            worse = rule.judge_panel(panel).state is State.NOT_MET and rule.judge_panel(used).state is State.MET
+            if worse:
+                facts = {"day": panel.sampled_on, "no": criterion.id}
+                yield Broken(facts, at=panel, item=rule.item, others=(used.place(rule.item),))
+
+
+def _lab_rules() -> Iterator[tuple[Criterion, LabIs]]:
+    for criterion in CRITERIA:
+        rules = criterion.rule.rules if isinstance(criterion.rule, All) else (criterion.rule,)
+        for rule in rules:
+            if isinstance(rule, LabIs):
+                yield criterion, rule
+
+
+@across(
+    "REG-1",
+    Level.HARD,
+    Registration.registered_on,
+    says=Text("Registration needs {what} first.", "登録の前に{what}が必要です"),
+)
+def _registration_follows_consent_and_signature(book: Casebook) -> Iterator[Broken]:
+    registration, checklist = book.one(Registration), book.one(Eligibility)
+    if registration is None or not registration.started:
+        return
+    if not any(complete(consent) for consent in book.all(Consent)):
+        yield Broken({"what": Text("a complete consent", "同意取得の完了")}, at=registration)
+    verdict = verdict_in(book, checklist)
+    sides = (checklist.place(Eligibility.signed_page),) if checklist else ()
+    if verdict.result is not Result.ELIGIBLE:
+        yield Broken({"what": Text("an eligible checklist", "適格の判定")}, at=registration, others=sides)
+    elif checklist is None or not checklist.signature_stands:
+        what = Text("the signed checklist", "署名済みの適格性チェックリスト")
+        yield Broken({"what": what}, at=registration, others=sides)
+
+
+@across(
+    "DOS-2",
+    Level.HARD,
+    DosePeriod.start,
+    says=Text(
+        "The first dose must be on or after the registration ({day}).", "初回投与日は登録日({day})以降にしてください"
+    ),
+)
+def _treatment_follows_registration(book: Casebook) -> Iterator[Broken]:
+    registration, first = book.one(Registration), _first_dosed(book)
+    if (
+        registration
+        and registration.registered_on
+        and first
+        and first.start
+        and first.start < registration.registered_on
+    ):
+        sides = (registration.place(Registration.registered_on),)
+        yield Broken({"day": registration.registered_on}, at=first, others=sides)
+
+
+@across(
+    "DOS-3",
+    Level.PROTOCOL,
+    DosePeriod.start,
+    says=Text("{n} days late: the last day to start was {day}.", "投与開始期限({day})を{n}日過ぎています"),
+    offer=deviation("3"),
+)
+def _treatment_starts_in_time(book: Casebook) -> Iterator[Broken]:
+    registration, first = book.one(Registration), _first_dosed(book)
+    last_day = registration.last_start_day if registration else None
+    if registration and first and first.start and last_day and first.start > last_day:
+        facts = {"n": (first.start - last_day).days, "day": last_day}
+        yield Broken(facts, at=first, others=(registration.place(Registration.last_start_day),))
+
+
+def _first_dosed(book: Casebook) -> DosePeriod | None:
+    log = book.one(DosingLog)
+    dosed = [row for row in log.periods if row.start and row.daily_dose] if log else []
+    return min(dosed, key=lambda row: row.start or book.today, default=None)
+
+
+@across(
+    "DOS-7",
+    Level.REQUIRED,
+    DosePeriod.adverse_event,
+    says=Text(
+        "AE {n} begins after this period. Link the event that was the reason.",
+        "有害事象{n}の発現日はこの期間の開始より後です。理由となった有害事象を選んでください",
+    ),
+)
+def _reason_precedes_the_change(book: Casebook) -> Iterator[Broken]:
+    log = book.one(DosingLog)
+    for row in log.periods if log else ():
+        event = _event(book, row.adverse_event)
+        if event and event.onset and row.start and event.onset.first_day > row.start:
+            yield Broken({"n": event.line_no}, at=row, others=(event.place(AdverseEvent.onset),))
+
+
+@across(
+    "DOS-8",
+    Level.SOFT,
+    AdverseEvent.action,
+    says=Text(
+        "{action} because of AE {n}, but the dosing log has no such period. Check, then Alt+C.",
+        "有害事象{n}により「{action}」ですが、服薬記録に該当する期間がありません。確認し Alt+C",
+    ),
+)
+def _action_is_in_the_dosing_log(book: Casebook) -> Iterator[Broken]:
+    log = book.one(DosingLog)
+    for event in book.all(AdverseEvent):
+        if event.action not in ("2", "3", "4") or event.onset is None:
+            continue
+        until = event.ended.last_day + timedelta(days=7) if event.ended else book.today
+        rows = [row for row in log.periods if row.start] if log else []
+        changed = [
+            row
+            for row in rows
+            if row.start and event.onset.first_day <= row.start <= until and _answers_action(row, event.action)
+        ]
+        stopped = event.action == "4" and log is not None and log.ended_on is not None
+        if not changed and not stopped:
+            facts = {"action": AdverseEvent.action.words(event.action), "n": event.line_no}
+            sides = (log.place(DosingLog.periods),) if log else ()
+            yield Broken(facts, at=event, others=sides)
+
+
+def _answers_action(row: DosePeriod, action: str) -> bool:
+    dose = row.daily_dose
+    if dose is None:
+        return False
+    return 0 < dose < 400 if action == "2" else dose == 0
+
+
+@across(
+    "AE-10",
+    Level.SOFT,
+    DosePeriod.adverse_event,
+    says=Text(
+        "The dose was changed because of AE {n}, but its action says otherwise. Check, then Alt+C.",
+        "有害事象{n}により用量を変更していますが、その有害事象の処置と合いません。確認し Alt+C",
+    ),
+)
+def _dosing_log_is_in_the_action(book: Casebook) -> Iterator[Broken]:
+    log = book.one(DosingLog)
+    for row in log.periods if log else ():
+        event = _event(book, row.adverse_event)
+        if row.reason == "1" and event and event.action in ("1", "8"):
+            yield Broken({"n": event.line_no}, at=row, others=(event.place(AdverseEvent.action),))
+
+
+def _event(book: Casebook, id: int | None) -> AdverseEvent | None:
+    return next((event for event in book.all(AdverseEvent) if event.id == id), None) if id is not None else None
+
+
+@across(
+    "DSP-5",
+    Level.HARD,
+    Dispensing.dispensed_on,
+    says=Text(
+        "Tablets must be dispensed on or after the registration ({day}).", "交付日は登録日({day})以降にしてください"
+    ),
+)
+def _dispensed_after_registration(book: Casebook) -> Iterator[Broken]:
+    registration = book.one(Registration)
+    for dispensing in book.all(Dispensing):
+        day = dispensing.dispensed_on
+        if registration and registration.registered_on and day and day < registration.registered_on:
+            sides = (registration.place(Registration.registered_on),)
+            yield Broken({"day": registration.registered_on}, at=dispensing, others=sides)
+
+
+@across(
+    "AE-9",
+    Level.SOFT,
+    AdverseEvent.onset,
+    says=Text(
+        "Same event as AE {n}? Strike one out, or check and press Alt+C to keep both.",
+        "有害事象{n}と同じ事象ではありませんか?一方を取り消すか、確認し Alt+C",
+    ),
+)
+def _events_do_not_repeat(book: Casebook) -> Iterator[Broken]:
+    for one, other in combinations(book.all(AdverseEvent), 2):
+        same = one.reported is not None and one.reported is other.reported and one.specified == other.specified
+        if same and _overlap(one, other):
+            yield Broken({"n": one.line_no}, at=other, others=(one.place(AdverseEvent.onset),))
+
+
+def _overlap(one: AdverseEvent, other: AdverseEvent) -> bool:
+    if one.onset is None or other.onset is None:
+        return False
+    one_over = one.ended is not None and one.ended.certainly_before(other.onset)
+    other_over = other.ended is not None and other.ended.certainly_before(one.onset)
+    return not one_over and not other_over
+
+
+@across(
+    "AE-12",
+    Level.SOFT,
+    AdverseEvent.grade,
+    says=Text(
+        "The laboratory value of {day} is grade {computed}. Check the source, then Alt+C.",
+        "{day}の検査値からのGradeは{computed}です。原資料を確認し Alt+C",
+    ),
+)
+def _grade_agrees_with_the_laboratory(book: Casebook) -> Iterator[Broken]:
+    for event in book.all(AdverseEvent):
+        day = event.onset.full if event.onset else None
+        for panel in book.all(LabPanel):
+            if day is None or panel.sampled_on != day or event.term is None or event.grade is None:
+                continue
+            gradings = [(panel.grading(item), panel.place(item)) for item in EIGHT]
+            gradings += [(row.grading(), row.place(OtherTest.value)) for row in panel.other_tests]
+            for grading, place in gradings:
+                if grading and grading.term_id == event.term and grading.grade and str(grading.grade) != event.grade:
+                    yield Broken({"day": day, "computed": grading.grade}, at=event, others=(place,))
+
+
+@across(
+    "CM-3",
+    Level.SOFT,
+    Medication.start,
+    says=Text(
+        "Started before the onset of AE {n}, which it treats. Check the source, then Alt+C.",
+        "治療対象の有害事象{n}の発現より前に開始されています。原資料を確認し Alt+C",
+    ),
+)
+def _treatment_follows_the_event(book: Casebook) -> Iterator[Broken]:
+    for drug in book.all(Medication):
+        event = _event(book, drug.adverse_event)
+        early = drug.reason == "2" and drug.start and event and event.onset and drug.start.certainly_before(event.onset)
+        if early and event:
+            yield Broken({"n": event.line_no}, at=drug, others=(event.place(AdverseEvent.onset),))
+
+
+@across(
+    "SF-1",
+    Level.SOFT,
+    StaffMember.active_from,
+    says=Text(
+        "{who} was not delegated on {day}. Check the delegation log, then Alt+C.",
+        "{who}は{day}時点で権限期間外です。担当者一覧を確認し Alt+C",
+    ),
+)
+def _people_were_delegated(book: Casebook) -> Iterator[Broken]:
+    staff = {person.id: person for person in book.every(StaffMember)}
+    for record in book.records:
+        if not isinstance(record, TrialForm) or record.void or isinstance(record, StudySettings):
+            continue
+        rows = [row for table in record.row_tables() for row in table.every(record) if not row.void]
+        for part in (record, *rows):
+            for item in part.ITEMS:
+                person = staff.get(part.answer(item).value) if isinstance(item, Person) else None
+                day = record.happened_on if part is record else getattr(part, "happened_on", None)
+                if person and day and not person.active_on(day):
+                    yield Broken({"who": person.shown_name, "day": day}, at=part, item=item)
+
+
+@across(
+    "RF-1",
+    Level.HARD,
+    ReferenceRange.valid_from,
+    says=Text(
+        "Another row of this laboratory and test is valid at the same time. Change one of them.",
+        "同じ検査室・項目の基準範囲が重複しています。どちらかを訂正してください",
+    ),
+)
+def _ranges_do_not_collide(book: Casebook) -> Iterator[Broken]:
+    for one, other in combinations(book.all(ReferenceRange), 2):
+        if (one.laboratory, one.test) != (other.laboratory, other.test) or one.test is None:
+            continue
+        same = one.sex == other.sex and one.valid_from == other.valid_from
+        both_and_single = one.sex is not None and other.sex is not None and (one.sex == "0") != (other.sex == "0")
+        if same or both_and_single:
+            yield Broken(at=other, others=(one.place(ReferenceRange.valid_from),))
+
+
+CROSS_CHECKS = (
+    _tests_follow_the_consent,
+    _newest_version_was_consented,
+    _panel_in_use_meets_the_criteria,
+    _the_latest_panel_is_used,
+    _registration_follows_consent_and_signature,
+    _treatment_follows_registration,
+    _treatment_starts_in_time,
+    _reason_precedes_the_change,
+    _action_is_in_the_dosing_log,
+    _dosing_log_is_in_the_action,
+    _dispensed_after_registration,
+    _events_do_not_repeat,
+    _grade_agrees_with_the_laboratory,
+    _treatment_follows_the_event,
+    _people_were_delegated,
+)
+SITE_CHECKS = (_ranges_do_not_collide,)

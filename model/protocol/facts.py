@@ -1,0 +1,136 @@
+"""What the trial's forms know of the patient and the site around them, without knowing each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Protocol, TypeVar
+
+from model.casebook import PrintedPage
+from model.derive.dose import Period
+from model.derive.ranges import Limits, RangeRow
+from model.forms import Book, Form, NoBook, Row
+from model.items import Item
+from model.text import CodeList, Text
+
+T = TypeVar("T")
+
+
+class PatientFacts(Book, Protocol):
+    """One patient of this trial, as far as her forms refer to one another. All dates are None while unknown."""
+
+    @property
+    def sex(self) -> str | None: ...
+    @property
+    def consented_on(self) -> date | None: ...
+    @property
+    def registered_on(self) -> date | None: ...
+    @property
+    def eligibility_confirmed_on(self) -> date | None: ...
+    @property
+    def first_dose_on(self) -> date | None: ...
+    @property
+    def last_dose_on(self) -> date | None: ...
+    @property
+    def on_treatment(self) -> bool: ...
+    @property
+    def periods(self) -> tuple[Period, ...]: ...
+    @property
+    def criteria_not_met(self) -> tuple[str, ...]: ...
+    @property
+    def lesion_count_in_liver(self) -> int | None: ...
+    @property
+    def pages(self) -> Sequence[PrintedPage]: ...
+    @property
+    def others(self) -> Sequence[tuple[str, str, str]]: ...
+    @property
+    def registration_numbers(self) -> Sequence[str]: ...
+    @property
+    def consent_versions(self) -> CodeList: ...
+    @property
+    def consent_approvals(self) -> Mapping[str, date]: ...
+    @property
+    def interacting_drugs(self) -> Sequence[str]: ...
+    @property
+    def accrual_closed_on(self) -> date | None: ...
+    @property
+    def laboratories(self) -> tuple[str, ...]: ...
+
+    def setting(self, item: Item[T]) -> T: ...
+    def ranges(self) -> Sequence[RangeRow]: ...
+    def limits(self, laboratory: str | None, test: str, on: date | None) -> Limits | None: ...
+    def person_called(self, id: int) -> str: ...
+
+
+class NoPatient(NoBook):
+    """Nobody: what a form that stands alone, such as a blank page, knows."""
+
+    sex: str | None = None
+    consented_on: date | None = None
+    registered_on: date | None = None
+    eligibility_confirmed_on: date | None = None
+    first_dose_on: date | None = None
+    last_dose_on: date | None = None
+    on_treatment = False
+    periods: tuple[Period, ...] = ()
+    criteria_not_met: tuple[str, ...] = ()
+    lesion_count_in_liver: int | None = None
+    pages: Sequence[PrintedPage] = ()
+    others: Sequence[tuple[str, str, str]] = ()
+    registration_numbers: Sequence[str] = ()
+    consent_versions: CodeList = ()
+    consent_approvals: Mapping[str, date] = MappingProxyType({})
+    interacting_drugs: Sequence[str] = ()
+    accrual_closed_on: date | None = None
+    laboratories: tuple[str, ...] = ()
+
+    def setting(self, item: Item[T]) -> T:
+        """The default."""
+        return default_of(item)
+
+    def ranges(self) -> Sequence[RangeRow]:
+        """None known."""
+        return ()
+
+    def limits(self, laboratory: str | None, test: str, on: date | None) -> Limits | None:
+        """None known."""
+        return None
+
+    def person_called(self, id: int) -> str:
+        """Nobody is known."""
+        return f"#{id}"
+
+
+def default_of(item: Item[T]) -> T:
+    """The setting's default. Raises LookupError for a setting without one."""
+    if item.default is None:
+        raise LookupError(item.id)
+    return item.default
+
+
+class TrialForm(Form):
+    """A form of this trial."""
+
+    book: PatientFacts = NoPatient()
+
+    @property
+    def happened_on(self) -> date | None:
+        """The day the record is about, by which staff delegation is judged."""
+        return None
+
+
+class TrialRow(Row, TrialForm):
+    """A row of a row table in a form of this trial."""
+
+
+INVESTIGATORS = ("1",)
+NURSES = ("2",)
+PHARMACY = ("5", "2")
+
+ORDER = Text("{b} must be on or after {a}.", "{b}は{a}以降の日付にしてください")
+
+
+def not_before(later: Item[Any], earlier: Item[Any]) -> Text:
+    """The sentence for two dates in the wrong order."""
+    return ORDER.filled(a=earlier.label, b=later.label)

@@ -1,0 +1,206 @@
+"""Patient: the casebook of this trial, which lets the forms know of one another and of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from model.casebook import Casebook, CrossCheck, complete
+from model.derive.dose import Period, first_dose, last_dose
+from model.derive.eligibility import Result
+from model.derive.ranges import Limits, RangeRow, choose_range
+from model.findings import Finding
+from model.forms import Form, LinkedPerson
+from model.items import Item
+from model.protocol.crosschecks import CROSS_CHECKS, SITE_CHECKS
+from model.protocol.facts import default_of
+from model.protocol.lesions import BaselineLesions
+from model.protocol.registration import Eligibility, Registration, verdict_in
+from model.protocol.screening import Consent, ScreeningEntry
+from model.protocol.site import ReferenceRange, StaffMember, StudySettings
+from model.protocol.treatment import DosingLog
+from model.text import Code, CodeList, Text
+
+T = TypeVar("T")
+
+CONSENT_FIRST = Text("Opens when the consent is complete.", "同意取得の記録が完了すると入力できます")
+NOT_ELIGIBLE = Text("Registration is closed: {verdict}", "登録できません。{verdict}")
+NOT_SIGNED = Text(
+    "Registration opens when the checklist is complete and its printed page is signed.",
+    "適格性チェックリストを完了し、印刷頁の署名を記録すると登録できます",
+)
+
+
+class Patient(Casebook):
+    """One patient's records. Facts that are not known yet are None."""
+
+    @property
+    def born_on(self) -> date | None:
+        """Date of birth by the screening entry."""
+        screening = self.one(ScreeningEntry)
+        return screening.born_on if screening else None
+
+    @property
+    def sex(self) -> str | None:
+        """Code of the list SEX."""
+        screening = self.one(ScreeningEntry)
+        return screening.sex if screening else None
+
+    @property
+    def consented_on(self) -> date | None:
+        """The day of the first consent."""
+        return min((c.signed_on for c in self.all(Consent) if c.signed_on), default=None)
+
+    @property
+    def registered_on(self) -> date | None:
+        """The day of registration."""
+        registration = self.one(Registration)
+        return registration.registered_on if registration else None
+
+    @property
+    def eligibility_confirmed_on(self) -> date | None:
+        """The day an investigator confirmed eligibility."""
+        checklist = self.one(Eligibility)
+        return checklist.confirmed_on if checklist else None
+
+    @cached_property
+    def periods(self) -> tuple[Period, ...]:
+        """The dosing log as plain periods, in the order of their days."""
+        log = self.one(DosingLog)
+        return log.as_periods if log else ()
+
+    @property
+    def first_dose_on(self) -> date | None:
+        """The first day with a dose: the start of treatment."""
+        return first_dose(self.periods)
+
+    @property
+    def last_dose_on(self) -> date | None:
+        """The last day with a dose so far."""
+        return last_dose(self.periods, self.today)
+
+    @property
+    def on_treatment(self) -> bool:
+        """Treatment has begun and its last period is open; an interruption does not end it."""
+        return self.first_dose_on is not None and self.periods[-1].end is None
+
+    @property
+    def criteria_not_met(self) -> tuple[str, ...]:
+        """Numbers of the eligibility criteria that are not met."""
+        return verdict_in(self, self.one(Eligibility)).not_met
+
+    @property
+    def lesion_count_in_liver(self) -> int | None:
+        """Liver rows of the baseline lesions; None before they are entered."""
+        lesions = self.one(BaselineLesions)
+        return sum(row.organ == "1" for row in lesions.lesions) if lesions and lesions.lesions else None
+
+    @cached_property
+    def settings(self) -> StudySettings:
+        """The site's settings; all defaults where none were stored."""
+        return self.one(StudySettings) or StudySettings()
+
+    def setting(self, item: Item[T]) -> T:
+        """The stored setting, else its default."""
+        value = self.settings.answer(item).value
+        return default_of(item) if value is None else value
+
+    @property
+    def confirmed_settings(self) -> frozenset[str]:
+        """Ids of the assumptions that were confirmed against the protocol."""
+        return frozenset(row.setting for row in self.settings.confirmations if row.setting and row.confirmed_on)
+
+    @property
+    def consent_versions(self) -> CodeList:
+        """Versions of the consent document, with their approval dates."""
+        rows = [(row.document_version, row.approved_on) for row in self.settings.consent_versions]
+        return tuple(Code(version, Text(f"{version} ({day})", f"{version}({day})")) for version, day in rows if version)
+
+    @property
+    def consent_approvals(self) -> Mapping[str, date]:
+        """Approval date by version."""
+        return {
+            r.document_version: r.approved_on
+            for r in self.settings.consent_versions
+            if r.document_version and r.approved_on
+        }
+
+    @property
+    def interacting_drugs(self) -> Sequence[str]:
+        """Drugs on the site's interaction list."""
+        return [row.drug for row in self.settings.interaction_list if row.drug]
+
+    @property
+    def accrual_closed_on(self) -> date | None:
+        """The end of accrual, where the site has entered it."""
+        return self.settings.accrual_to
+
+    @cached_property
+    def _ranges(self) -> tuple[RangeRow, ...]:
+        return tuple(row for record in self.all(ReferenceRange) if (row := record.as_row) is not None)
+
+    def ranges(self) -> Sequence[RangeRow]:
+        """The site's reference ranges."""
+        return self._ranges
+
+    @property
+    def laboratories(self) -> tuple[str, ...]:
+        """The laboratories that have reference ranges, the first entered first."""
+        return tuple(dict.fromkeys(row.laboratory for row in self._ranges))
+
+    def limits(self, laboratory: str | None, test: str, on: date | None) -> Limits | None:
+        """The reference range of a test for this patient on a day."""
+        if laboratory is None or on is None:
+            return None
+        row = choose_range(self._ranges, laboratory=laboratory, test=test, sex=self.sex, on=on)
+        return row.limits if row else None
+
+    def people(self) -> Sequence[LinkedPerson]:
+        """Everybody on the delegation log."""
+        return self.all(StaffMember)
+
+    def person(self, id: int) -> StaffMember | None:
+        """Somebody of the delegation log by record number."""
+        return next((person for person in self.every(StaffMember) if person.id == id), None)
+
+    def person_called(self, id: int) -> str:
+        """The person's name with initials."""
+        person = self.person(id)
+        return person.shown_name if person else f"#{id}"
+
+    def open_for(self, form: type[Form]) -> Text | None:
+        """Consent opens everything but the screening entry; eligibility and its signature open the registration."""
+        if form in (ScreeningEntry, Consent) or form in (StudySettings, StaffMember, ReferenceRange):
+            return None
+        if self.setting(StudySettings.consent_gate) == "1" and not any(complete(c) for c in self.all(Consent)):
+            return CONSENT_FIRST
+        if form is Registration:
+            return self.closed_for_registration()
+        return None
+
+    def closed_for_registration(self) -> Text | None:
+        """Why she cannot be registered; None if she can."""
+        checklist = self.one(Eligibility)
+        found = verdict_in(self, checklist)
+        if found.result is not Result.ELIGIBLE:
+            return NOT_ELIGIBLE.filled(verdict=found.sentence)
+        if checklist is None or not complete(checklist) or not checklist.signature_stands:
+            return NOT_SIGNED
+        return None
+
+    def cross_checks(self) -> Sequence[CrossCheck]:
+        """The trial's checks over several forms."""
+        return CROSS_CHECKS
+
+    def site_findings(self) -> list[Finding]:
+        """What is found in the site's own forms."""
+        found = [
+            f for form in (StudySettings, StaffMember, ReferenceRange) for r in self.all(form) for f in r.findings()
+        ]
+        return found + [f for check in SITE_CHECKS for f in self._breaches(check)]
+
+    def signed(self, record: Form) -> bool:
+        """The checklist is the form that carries an ink signature so far."""
+        return isinstance(record, Eligibility) and record.signature_stands

@@ -1,0 +1,28 @@
+"""What one trial consists of: its forms, the site's forms, and the casebook that joins them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from model.casebook import Casebook
+from model.forms import Form
+from model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """The definition of a trial. Everything else in the program is read off it."""
+
+    id: str
+    title: Text
+    short_title: Text
+    forms: tuple[type[Form], ...]
+    site_forms: tuple[type[Form], ...]
+    casebook: type[Casebook]
+
+    def form(self, oid: str) -> type[Form]:
+        """The form with this id. Raises KeyError if the trial has none."""
+        for form in (*self.forms, *self.site_forms):
+            if form.oid == oid:
+                return form
+        raise KeyError(oid)
