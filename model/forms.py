@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any, ClassVar, Protocol, TypeVar
 
-from model.answers import Answer, Facts, Record
+from model.answers import Answer, Entry, Facts, Record
 from model.dates import DayRule, PartialDate
 from model.findings import Broken, Check, Finding, Level, Place, Suggestion
 from model.items import Choice, Day, Derived, Item, Measure, PartialDay, Rows, Serial, Several, Source, Whole
@@ -199,6 +199,11 @@ class Row(Form):
         return Place(self.parent.oid, self.parent.id, self.parent.line_no, (item or self.ITEMS[0]).id, self.id)
 
 
+def noon(day: date) -> datetime:
+    """The middle of a day, for reading an entry again when only the day is known."""
+    return datetime.combine(day, time(12), UTC)
+
+
 def general_findings(record: Form) -> Iterator[Finding]:
     """GEN-1 … GEN-8 for every item of a record that is asked."""
     for item in record.ITEMS:
@@ -217,7 +222,7 @@ def _general(record: Form, item: Item[Any], answer: Answer[Any]) -> Iterable[tup
     if answer.blank and item.required_in(record):
         yield "GEN-1", Level.REQUIRED, Text(f"Enter {label.en}.", f"{label.ja}を入力してください")
     if answer.unreadable:
-        yield "GEN-2", Level.HARD, item.unreadable(answer.typed or "").says
+        yield "GEN-2", Level.HARD, item.problem(answer, Entry(noon(record.book.today)), record)
     if answer.missing is Missing.ND and item.source is Source.RECORD and not answer.why:
         yield (
             "GEN-8",
