@@ -217,10 +217,10 @@ def _general(record: Form, item: Item[Any], answer: Answer[Any]) -> Iterable[tup
     label = item.label
     if isinstance(item, Rows):
         if item.required_in(record) and not item.__get__(record, type(record)):
-            yield "GEN-1", Level.REQUIRED, Text(f"Enter {label.en}.", f"{label.ja}を入力してください")
+            yield "GEN-1", Level.REQUIRED, Text(f"Enter {label.en}", f"{label.ja}を入力してください")
         return
     if answer.blank and item.required_in(record):
-        yield "GEN-1", Level.REQUIRED, Text(f"Enter {label.en}.", f"{label.ja}を入力してください")
+        yield "GEN-1", Level.REQUIRED, Text(f"Enter {label.en}", f"{label.ja}を入力してください")
     if answer.unreadable:
         yield "GEN-2", Level.HARD, item.problem(answer, Entry(noon(record.book.today)), record)
     if answer.missing is Missing.ND and item.source is Source.RECORD and not answer.why:

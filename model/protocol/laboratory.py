@@ -67,6 +67,8 @@ def worse_than_baseline(item: LabValue) -> When:
     """The condition that the grade is higher than in the panel used for eligibility."""
 
     def worse(record: LabPanel) -> bool:
+        if record.used_for_eligibility == "1":
+            return False
         now = record.grading(item)
         baseline = record.baseline
         then = baseline.grading(item) if baseline else None
