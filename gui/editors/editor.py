@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Signal
@@ -78,6 +79,10 @@ class Editor(QWidget):
         """Type `text` in place of the entry, as a draft or a code from a list does."""
         raise NotImplementedError
 
+    def draft(self) -> str:
+        """The entry as `put` types it again."""
+        return self.text()
+
     def caret(self) -> int:
         """Where the text cursor is."""
         return 0
@@ -88,13 +93,6 @@ class Editor(QWidget):
     def set_closed(self, why: Text | None) -> None:
         """Let nothing be typed, and say why when somebody tries; None opens the editor."""
         self.why_closed = why
-
-    def speak(self, lang: Lang) -> None:
-        """Say everything in `lang`; an unfinished entry stays."""
-        self.lang = lang
-
-    def dress(self) -> None:
-        """Take sizes and colours from the theme again."""
 
     def width_wanted(self) -> int:
         """The width it would like, in pixels."""
@@ -118,12 +116,13 @@ class Editor(QWidget):
         lines = [DropLine(MISSING_KEYS[code], code.text.of(self.lang), code.value) for code in Missing]
         self.drop(lines, lambda line: self.put(line.key))
 
-    def drop(self, lines: list[DropLine], take: object, *, row: int = 0, typed: bool = False) -> None:
-        """Open a list below the editor, or refill the open one; `take(line)` is called with the line chosen."""
+    def drop(
+        self, lines: Sequence[DropLine], take: Callable[[DropLine], object], *, row: int = 0, typed: bool = False
+    ) -> None:
+        """Open a list below the editor, or refill the open one. A list opened by typing lets Enter move on."""
         if self._drop is None:
             self._drop = DropList(self, self.theme)
             self._drop.closed.connect(self._forget_list)
-        assert callable(take)
         self._drop.offer(lines, take, row=row, typed=typed)
 
     @property
@@ -150,7 +149,7 @@ class Editor(QWidget):
 
 
 def stored_text(item: Item[Any], answer: Answer[Any]) -> str:
-    """The text an edit of a stored answer starts from: as typed if unreadable, the missing code, or the value's text."""
+    """The text an edit of a stored answer starts from: as typed, the missing code, or the value's text."""
     if answer.value is not None:
         return item.to_text(answer.value)
     if answer.missing is not None:

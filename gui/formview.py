@@ -1,0 +1,513 @@
+"""FormView: a form drawn from its definition. Built once for a form class, refilled for every record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMenuBar, QSizePolicy, QWidget
+
+from gui.answers import canonical_said, has_answer, said
+from gui.desk import Desk, Focus
+from gui.dropped import Dropped
+from gui.editors.dates import DateLine
+from gui.editors.editor import HEIGHT
+from gui.editors.units import LabEditor
+from gui.field import GAP, LABEL, NUMBER, Columns, Field
+from gui.labels import label
+from gui.message import UNREADABLE
+from gui.rowtable import RowTable
+from model.answers import Answer
+from model.findings import Finding, Level
+from model.forms import Form, Row
+from model.items import Item, LabValue, Rows
+from model.text import Text
+
+SECTION = 34
+EDGE = 3
+Write = Callable[[Form, Item[Any], Answer[Any]], Form | None]
+Block = Field | RowTable
+
+
+class FormView(QWidget):
+    """The items of a form as editors, in the order of the definition.
+
+    It commits an item when the cursor leaves it, by calling `write(record or row, item, answer)`, which answers the
+    fresh record, or None when nothing could be stored. `items` limits it to some of the form's items. `beside(item,
+    record)` is a remark at the right of an item, `preset_unit(item, record)` the unit an empty laboratory item starts
+    with, `proposal(item, record)` a grey value that Space takes.
+
+    entered(Focus): the cursor is in an item. finished(): Enter after the last item. refused(Text): a key that means
+    nothing here. resized(): another height is needed. strike(Row): a row is to be struck out.
+    """
+
+    entered = Signal(object)
+    finished = Signal()
+    refused = Signal(object)
+    resized = Signal()
+    strike = Signal(object)
+
+    def __init__(self, desk: Desk, form: type[Form], items: Sequence[Item[Any]] | None = None, *, write: Write) -> None:
+        super().__init__()
+        self.desk = desk
+        self.form = form
+        self.record: Form = form()
+        self.previous: Form | None = None
+        self.closed: Text | None = None
+        self.beside: Callable[[Item[Any], Form], str] = _nothing_said
+        self.preset_unit: Callable[[LabValue, Form], str] = _nothing_said
+        self.proposal: Callable[[Item[Any], Form], Answer[Any] | None] = _default_of
+        self._write = write
+        self._findings: Sequence[Finding] = ()
+        self._passed: set[str] = set()
+        self._gaps_shown = False
+        self._current: Field | None = None
+        self._filling = False
+        self._heights: dict[int, tuple[int, int]] = {}
+        self.blocks: list[Block] = []
+        self._sections: dict[int, QLabel] = {}
+        self._numbers = {item.id: n for n, item in enumerate(form.ITEMS, 1)}
+        self._dropped = Dropped(desk, self)
+        self._dropped.strike.connect(self._strike_answer)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for item in items if items is not None else form.ITEMS:
+            self._add(item)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
+
+    # what the page uses
+
+    def fill(
+        self,
+        record: Form,
+        *,
+        previous: Form | None = None,
+        findings: Sequence[Finding] = (),
+        closed: Text | None = None,
+    ) -> None:
+        """Show a record. An unfinished entry of the same record stays; `closed` says why nothing may be typed."""
+        if (record.id, record.line_no) != (self.record.id, self.record.line_no) and self.record.id is not None:
+            self._forget()
+        self.record, self.previous, self.closed, self._findings = record, previous, closed, findings
+        self._filling = True
+        at: dict[tuple[int | None, str], list[Finding]] = {}
+        for finding in findings:
+            for place in (finding.place, *finding.others):
+                if (place.form, place.record) == (record.oid, record.id):
+                    at.setdefault((place.row, place.item), []).append(finding)
+        for block in self.blocks:
+            asked = record.asked(block.item)
+            if isinstance(block, RowTable):
+                block.set_shown(asked)
+                for line in block.fill(record, self._visible(at), closed):
+                    self._connect_line(block, line.fields)
+            else:
+                block.set_shown(asked)
+                block.set_closed(closed)
+                self._fill_field(block, record, at.get((None, block.item.id), ()))
+        self._dropped.show_answers(self._no_longer_asked(record), record)
+        self._filling = False
+        self.lay_out()
+
+    def show_gaps(self) -> None:
+        """Mark every required item that is empty, whether the cursor passed it or not."""
+        self._gaps_shown = True
+        self.fill(self.record, previous=self.previous, findings=self._findings, closed=self.closed)
+
+    def commit(self) -> bool:
+        """Store what is being typed; False when that was not possible."""
+        field = self._current
+        if field is None:
+            return True
+        field.take_composition()
+        return self._commit(field)
+
+    def field(self, item: str, row: int | None = None) -> Field | None:
+        """The field of an item; of a row of a row table by the row's number in the store."""
+        for field in self.fields():
+            in_row = field.record.id if isinstance(field.record, Row) else None
+            if field.item.id == item and in_row == row:
+                return field
+        return None
+
+    def fields(self) -> Iterator[Field]:
+        """Every field in order, those of rows behind their table."""
+        for block in self.blocks:
+            if isinstance(block, RowTable):
+                yield from block.fields()
+            else:
+                yield block
+
+    def stops(self) -> list[Field]:
+        """The fields that the cursor visits, in order."""
+        return [field for field in self.fields() if field.is_stop]
+
+    @property
+    def current(self) -> Field | None:
+        """The field with the cursor."""
+        return self._current
+
+    def go(self, field: Field | None = None, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the cursor into a field, by default the first one without an answer, else the first."""
+        stops = self.stops()
+        field = field or next((f for f in stops if not has_answer(f.record, f.item)), stops[0] if stops else None)
+        if field:
+            field.focus(reason)
+
+    def advance(self, step: int) -> bool:
+        """Leave the current item for the next or previous one; False at the end."""
+        field = self._current
+        if field is None:
+            return False
+        field.take_composition()
+        inner = getattr(field.editor, "inner_next", None)
+        if inner is not None and inner(step):
+            return True
+        if step > 0 and self._wants_why(field):
+            field.offer_why().setFocus(Qt.FocusReason.TabFocusReason)
+            self.lay_out()
+            return True
+        self._foresee(field)
+        stops = self.stops()
+        at = stops.index(field) + step if field in stops else -1
+        if not 0 <= at < len(stops):
+            return False
+        reason = Qt.FocusReason.TabFocusReason if step > 0 else Qt.FocusReason.BacktabFocusReason
+        stops[at].focus(reason)
+        return True
+
+    def jump_section(self, step: int) -> bool:
+        """Go to the first item of the next or previous section."""
+        starts = sorted(self._sections) or [0]
+        here = next((n for n, b in enumerate(self.blocks) if self._current in _fields_of(b)), 0)
+        others = [n for n in starts if n > here] if step > 0 else [n for n in reversed(starts) if n < here]
+        for n in others:
+            field = next((f for b in self.blocks[n:] for f in _fields_of(b) if f.is_stop), None)
+            if field is not None and field is not self._current:
+                field.focus()
+                return True
+        return False
+
+    def restore(self) -> bool:
+        """Show the stored answer of the current item again (Esc); False when nothing was typed."""
+        field = self._current
+        if field is None or not field.unfinished:
+            return False
+        field.restore()
+        self.lay_out()
+        return True
+
+    def put_under(self, item: Item[Any], widget: QWidget) -> None:
+        """A widget below an item's editor."""
+        for field in self.fields():
+            if field.item is item:
+                widget.setParent(self)
+                field.under = widget
+                widget.show()
+        self.lay_out()
+
+    # geometry
+
+    def lay_out(self) -> None:
+        """Place everything at the present width, and ask for the height it takes."""
+        if self.width() < 50:
+            return
+        at = self._columns()
+        px, top = self.desk.theme.px, self.desk.theme.px(4)
+        for n, block in enumerate(self.blocks):
+            if section := self._sections.get(n):
+                shown = self._section_shown(n)
+                section.setVisible(shown)
+                if shown:
+                    section.setGeometry(QRect(0, top, at.width, px(SECTION) - px(6)))
+                    top += px(SECTION)
+            if block.shown:
+                height = block.place(top, at)
+                self._heights[n] = (top, height)
+                top += height
+            else:
+                self._heights[n] = (top, 0)
+        top = self._dropped.place(top, at)
+        if top != self.minimumHeight():
+            self.setFixedHeight(top)
+            self.resized.emit()
+        self.update()
+
+    def area(self, field: Field) -> QRect:
+        """Where a field stands with its messages."""
+        for n, block in enumerate(self.blocks):
+            if block is field:
+                top, height = self._heights.get(n, (0, 0))
+                return QRect(0, top, self.width(), height)
+        below = [message.geometry() for message in field.messages[: len(field.findings)]]
+        rect = field.editor.geometry()
+        for other in below:
+            rect = rect.united(other)
+        return rect
+
+    def sizeHint(self) -> QSize:
+        """The height of all items."""
+        return QSize(self.desk.theme.px(560), self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width is another layout."""
+        if event.size().width() != event.oldSize().width():
+            self.lay_out()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Rules below section titles, marks at the left edge."""
+        theme, px = self.desk.theme, self.desk.theme.px
+        painter = QPainter(self)
+        painter.setPen(theme.colour("border"))
+        for section in self._sections.values():
+            if not section.isHidden():
+                y = section.geometry().bottom() + 1
+                painter.drawLine(0, y, self.width(), y)
+        for field in self.fields():
+            mark = field.bottom_mark() if field.shown else None
+            if mark is None:
+                continue
+            area = self.area(field)
+            colour = theme.colour(mark[1])
+            if field.level and field.level.level is Level.REQUIRED:
+                painter.setPen(colour)
+                painter.drawEllipse(px(1), field.editor.geometry().top() + px(HEIGHT) // 2 - px(3), px(6), px(6))
+                continue
+            hatched = field.level is not None and field.level.check == UNREADABLE
+            brush = QBrush(colour, Qt.BrushStyle.BDiagPattern if hatched else Qt.BrushStyle.SolidPattern)
+            edge = QRect(
+                0 if not field.in_row else area.left() - px(6),
+                area.top(),
+                px(EDGE * 2 if hatched else EDGE),
+                area.height() - px(6),
+            )
+            painter.fillRect(edge, brush)
+
+    # keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on, with Shift back; Esc restores; F4 opens the list."""
+        key, shift = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._go_on(-1 if shift else 1)
+        elif self._current and (key == Qt.Key.Key_F4 or (key == Qt.Key.Key_Down and event.modifiers() & _ALT)):
+            self._current.editor.open_list()
+        elif key == Qt.Key.Key_Escape and self.restore():
+            event.accept()
+        else:
+            event.ignore()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab is Enter: from item to item, then out of the form."""
+        if self._current is not None and self.advance(1 if next else -1):
+            return True
+        if next and self._current is not None:
+            self.finished.emit()
+            return True
+        return super().focusNextPrevChild(next)
+
+    def _add(self, item: Item[Any]) -> None:
+        if item.section is not None:
+            self._sections[len(self.blocks)] = section = label(self.desk.say(item.section), "section")
+            section.setParent(self)
+            section.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        number = self._numbers.get(item.id, len(self.blocks) + 1)
+        if isinstance(item, Rows):
+            self.blocks.append(RowTable(self.desk, item, self, number))
+        else:
+            field = Field(self.desk, item, self, number=number)
+            self.blocks.append(field)
+            self._connect(field)
+
+    def _connect(self, field: Field) -> None:
+        field.editor.refused.connect(self.refused)
+        field.editor.next_wanted.connect(self._go_on)
+        field.editor.typing.connect(lambda: self._typing(field))
+        if isinstance(field.editor, DateLine):
+            field.editor.remark = lambda day: self.beside(field.item, self.record)
+
+    def _connect_line(self, table: RowTable, fields: Sequence[Field]) -> None:
+        for field in fields:
+            self._connect(field)
+        line = next(line for line in table.lines if line.fields[0] is fields[0])
+        line.strike.clicked.connect(lambda: self.strike.emit(line.row))
+
+    def _fill_field(self, field: Field, record: Form, found: Sequence[Finding]) -> None:
+        item = field.item
+        parts = [canonical_said(item, record) if isinstance(item, LabValue) else "", self.beside(item, record)]
+        before = said(item, self.previous.answer(item), self.previous, self.desk.lang) if self.previous else ""
+        field.editor.proposal = self.proposal(item, record) if not self.closed and item.editable else None
+        if isinstance(field.editor, LabEditor):
+            field.editor.preset = self.preset_unit(field.editor.item, record) or self._unit_before(field.editor.item)
+        field.fill(
+            record,
+            computed="   ".join(part for part in parts if part),
+            before=before if item.editable else "",
+            findings=[f for f in found if self._is_visible(f)],
+            keep=field is self._current or self.desk.stopped,
+        )
+
+    def _unit_before(self, item: LabValue) -> str:
+        value = self.previous.answer(item).value if self.previous else None
+        return value.unit if value is not None else ""
+
+    def _visible(
+        self, at: Mapping[tuple[int | None, str], Sequence[Finding]]
+    ) -> dict[tuple[int | None, str], list[Finding]]:
+        return {place: [f for f in found if self._is_visible(f)] for place, found in at.items()}
+
+    def _is_visible(self, finding: Finding) -> bool:
+        return finding.level is not Level.REQUIRED or self._gaps_shown or self._key_of(finding) in self._passed
+
+    @staticmethod
+    def _key_of(finding: Finding) -> str:
+        return f"{finding.place.item}#{finding.place.row or ''}"
+
+    def _no_longer_asked(self, record: Form) -> list[Item[Any]]:
+        shown = [block.item for block in self.blocks]
+        return [
+            i for i in shown if i.editable and not record.asked(i) and has_answer(record, i) and not isinstance(i, Rows)
+        ]
+
+    def _forget(self) -> None:
+        self._passed.clear()
+        self._gaps_shown = False
+        for field in self.fields():
+            if field.unfinished:
+                field.restore()
+
+    def _section_shown(self, n: int) -> bool:
+        end = next((m for m in sorted(self._sections) if m > n), len(self.blocks))
+        return any(block.shown for block in self.blocks[n:end])
+
+    def _columns(self) -> Columns:
+        px = self.desk.theme.px
+        plain = [block for block in self.blocks if isinstance(block, Field) and block.shown]
+        labels = min(max((field.label_wanted() for field in plain), default=0), px(LABEL))
+        left = px(NUMBER) + labels + px(GAP)
+        at = Columns(self.width(), labels, left)
+        noted = [f for f in plain if _is_shown(f.computed) or _is_shown(f.before)]
+        if not noted:
+            return at
+        editors = (
+            max(f.editor.width_wanted() for f in noted if f.editor.width_wanted() <= px(320))
+            if any(f.editor.width_wanted() <= px(320) for f in noted)
+            else 0
+        )
+        computed = left + editors + px(12)
+        before = (
+            computed
+            + max(
+                (f.computed.sizeHint().width() for f in noted if f.computed and _is_shown(f.computed)), default=-px(16)
+            )
+            + px(16)
+        )
+        widest = max((f.before.sizeHint().width() for f in noted if f.before and _is_shown(f.before)), default=0)
+        return replace(at, computed=computed, before=before) if before + widest <= self.width() else at
+
+    def _go_on(self, step: int) -> None:
+        if not self.advance(step) and step > 0:
+            self.finished.emit()
+
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is None or isinstance(new, QMenuBar) or self._filling:
+            return  # another program, the lock or the menu: the cursor has not left the item
+        here = next((field for field in self.fields() if field.holds(new)), None) if self.isAncestorOf(new) else None
+        left = self._current
+        if here is left:
+            return
+        self._current = here
+        if here is not None:
+            # The next item is seen before the disk is asked to do anything.
+            here.target.repaint()
+        if left is not None:
+            self._passed.add(f"{left.item.id}#{left.record.id if isinstance(left.record, Row) else ''}")
+            if not self._commit(left):
+                return
+        if here is not None:
+            self.entered.emit(Focus(here.record.place(here.item), here.item, here.record))
+
+    def _commit(self, field: Field) -> bool:
+        if not field.unfinished:
+            self._refresh_findings(field)
+            return True
+        answer = field.read(self.desk.entry())
+        if same_answer(answer, field.answer):
+            field.restore()
+            return True
+        fresh = self._write(field.record, field.item, answer)
+        if fresh is None and self.desk.stopped:
+            field.focus()
+        return fresh is not None
+
+    def _refresh_findings(self, field: Field) -> None:
+        """A required item that was passed without an answer shows its gap now."""
+        if any(f.level is Level.REQUIRED and f.place.item == field.item.id for f in self._findings):
+            self.fill(self.record, previous=self.previous, findings=self._findings, closed=self.closed)
+
+    def _foresee(self, field: Field) -> None:
+        """Show what the entry makes asked, before it is stored: the next item may be one of them."""
+        if not field.unfinished:
+            return
+        answer = field.read(self.desk.entry())
+        ahead = copy(field.record)
+        ahead.answers = {**field.record.answers, field.item.id: answer}
+        changed = False
+        for other in self.fields():
+            if other.record is field.record and other.shown != ahead.asked(other.item):
+                other.set_shown(not other.shown)
+                changed = True
+        for block in self.blocks:
+            if isinstance(block, RowTable) and field.record is self.record and block.shown != ahead.asked(block.item):
+                block.set_shown(not block.shown)
+                changed = True
+        if changed:
+            self.lay_out()
+
+    def _wants_why(self, field: Field) -> bool:
+        typing_why = field.why is not None and field.why.hasFocus()
+        if typing_why or self.closed:
+            return False
+        answer = field.read(self.desk.entry())
+        return field.needs_why(answer) and not answer.why
+
+    def _typing(self, field: Field) -> None:
+        if not self._filling and field.editor.height_for(field.editor.width()) != field.editor.height():
+            self.lay_out()
+
+    def _strike_answer(self, item: Item[Any]) -> None:
+        if self.closed:
+            self.refused.emit(self.closed)
+        else:
+            self._write(self.record, item, Answer())
+
+
+def same_answer(one: Answer[Any], other: Answer[Any]) -> bool:
+    """Whether two answers say the same, however they were typed."""
+    if one.value is None and one.missing is None:
+        return other.value is None and other.missing is None and (one.typed or "") == (other.typed or "")
+    return (one.value, one.missing, one.why) == (other.value, other.missing, other.why)
+
+
+def _fields_of(block: Block) -> Sequence[Field]:
+    return [block] if isinstance(block, Field) else list(block.fields())
+
+
+def _is_shown(shown: QLabel | None) -> bool:
+    return shown is not None and not shown.isHidden()
+
+
+def _nothing_said(item: Item[Any], record: Form) -> str:
+    return ""
+
+
+def _default_of(item: Item[Any], record: Form) -> Answer[Any] | None:
+    return None if item.default is None else Answer(value=item.default)
+
+
+_ALT = Qt.KeyboardModifier.AltModifier

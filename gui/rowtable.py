@@ -1,0 +1,217 @@
+"""RowTable: the rows of a row table inside a form as real editors; the last row is always empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+
+from gui.answers import canonical_said
+from gui.desk import Desk
+from gui.editors.editor import HEIGHT
+from gui.field import GAP, LABEL, NUMBER, Columns, Field
+from gui.icons import icon
+from gui.labels import label, named
+from model.findings import Finding
+from model.forms import Form, Row
+from model.items import LabValue, Rows
+from model.text import Text
+
+STRIKE = Text("Strike out row {n}", "{n}行目を取り消す")
+STRUCK = Text("struck out", "取消")
+CAPTION, STRIKE_WIDTH, NARROWEST = 18, 30, 96
+
+
+class Line:
+    """One row: its fields, and the button that strikes it out. The empty last row has no number in the store."""
+
+    def __init__(self, desk: Desk, table: Rows[Any], row: Row, number: int, parent: QWidget) -> None:
+        self.desk = desk
+        self.row = row
+        self.fields = [Field(desk, item, parent, row=f"#{number}") for item in table.row.ITEMS]
+        for field in self.fields:
+            field.caption.setProperty("role", "small")
+        self.strike = named(QToolButton(parent), f"{table.id}.strike#{number}")
+        self.strike.setIcon(icon("struck", desk.theme.colours.muted))
+        self.strike.setAutoRaise(True)
+        self.strike.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.strike.setToolTip(desk.say(STRIKE).format(n=number))
+        self.strike.setAccessibleName(desk.say(STRIKE).format(n=number))
+        self._void = label("", "muted", name=f"{table.id}.void#{number}")
+        self._void.setParent(parent)
+        font = self._void.font()
+        font.setStrikeOut(True)
+        self._void.setFont(font)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is the row that is not stored yet."""
+        return self.row.id is None
+
+    def fill(self, row: Row, findings: Mapping[str, Sequence[Finding]], *, shown: bool, closed: Text | None) -> None:
+        """Show a row; a struck-out one as words with a line through them."""
+        self.row = row
+        void = row.void
+        for field in self.fields:
+            item = field.item
+            computed = canonical_said(item, row) if isinstance(item, LabValue) else ""
+            field.set_shown(shown and not void and row.asked(item))
+            field.set_closed(closed)
+            field.fill(row, computed=computed, findings=findings.get(item.id, ()), keep=True)
+        self._void.setVisible(shown and void)
+        self.strike.setVisible(shown and not void and not self.is_empty and closed is None)
+
+    def say_void(self, words: str) -> None:
+        """The words of a struck-out row."""
+        self._void.setText(f"{words}   ({STRUCK.of(self.desk.lang)})")
+
+    def place(self, top: int, left: int, widths: Sequence[int], width: int, *, captions: bool) -> int:
+        """Stand side by side, wrapping where there is no room; where the row ends."""
+        px = self.desk.theme.px
+        if not self._void.isHidden():
+            self._void.setGeometry(QRect(left, top, width - left, px(HEIGHT)))
+            return top + px(HEIGHT)
+        right = width - px(STRIKE_WIDTH)
+        x, y, low = left, top, top
+        for field, wanted in zip(self.fields, widths, strict=True):
+            if not field.shown:
+                if not captions:
+                    x += wanted + px(GAP)  # the columns of a table stay under their headings
+                continue
+            if x > left and x + wanted > right:
+                x, y = left, low + px(4)
+            space = min(wanted, right - x)
+            head = px(CAPTION) if captions else 0
+            field.caption.setVisible(captions)
+            field.caption.setGeometry(QRect(x, y, space, px(CAPTION)))
+            high = field.editor.height_for(space)
+            field.editor.setGeometry(QRect(x, y + head, min(field.editor.width_wanted(), space), high))
+            low = max(low, y + head + high)
+            x += space + px(GAP)
+            if field.computed and not field.computed.isHidden():
+                words = field.computed.sizeHint().width()
+                field.computed.setGeometry(QRect(x, y + head, words, px(HEIGHT)))
+                x += words + px(GAP)
+        self.strike.setGeometry(QRect(right, top + (px(CAPTION) if captions else 0), px(STRIKE_WIDTH), px(HEIGHT)))
+        for field in self.fields:
+            if field.shown:
+                low = field.place_below(low, left, width - left)
+        return low
+
+    def widths(self) -> list[int]:
+        """What each cell would like, in pixels."""
+        px = self.desk.theme.px
+        return [
+            max(field.editor.width_wanted(), min(field.label_wanted(), px(160)), px(NARROWEST)) for field in self.fields
+        ]
+
+    def delete(self) -> None:
+        """Take the row's widgets off the form."""
+        for field in self.fields:
+            field.delete()
+        self.strike.deleteLater()
+        self._void.deleteLater()
+
+
+class RowTable:
+    """All rows of one row table. Columns stand under headings where they fit, else every cell carries its label."""
+
+    def __init__(self, desk: Desk, item: Rows[Any], parent: QWidget, number: int) -> None:
+        self.desk, self.item, self.parent = desk, item, parent
+        self.lines: list[Line] = []
+        self.shown = True
+        self.number = label(str(number), "small")
+        self.number.setParent(parent)
+        self.title = label(item.label.of(desk.lang), name=item.id)
+        self.title.setParent(parent)
+        self._heads: list[QLabel] = []
+        self.struck = 0
+
+    def stops(self) -> Iterator[Field]:
+        """The fields of all rows in order."""
+        for line in self.lines:
+            yield from (field for field in line.fields if field.is_stop)
+
+    def fields(self) -> Iterator[Field]:
+        """Every field of every row."""
+        for line in self.lines:
+            yield from line.fields
+
+    def fill(
+        self, record: Form, findings: Mapping[tuple[int | None, str], Sequence[Finding]], closed: Text | None
+    ) -> list[Line]:
+        """Show the rows of `record` and an empty one behind them; the lines that are new."""
+        rows = [*self.item.every(record), self._blank(record)] if closed is None else list(self.item.every(record))
+        new = []
+        while len(self.lines) < len(rows):
+            line = Line(self.desk, self.item, rows[len(self.lines)], len(self.lines) + 1, self.parent)
+            self.lines.append(line)
+            new.append(line)
+        for line, row in zip(self.lines, rows, strict=False):
+            here = {item.id: findings.get((row.id, item.id), ()) for item in self.item.row.ITEMS} if row.id else {}
+            line.fill(row, here, shown=self.shown, closed=closed)
+            if row.void:
+                line.say_void(self.said(row))
+        for line in self.lines[len(rows) :]:
+            line.delete()
+        del self.lines[len(rows) :]
+        return new
+
+    def said(self, row: Row) -> str:
+        """A row in words."""
+        from gui.answers import said
+
+        parts = (said(item, row.answer(item), row, self.desk.lang) for item in row.ITEMS)
+        return " · ".join(part for part in parts if part)
+
+    def set_shown(self, shown: bool) -> None:
+        """Show or hide the table; its rows follow at the next filling."""
+        self.shown = shown
+        for widget in (self.number, self.title, *self._heads):
+            widget.setVisible(shown)
+
+    def place(self, top: int, at: Columns) -> int:
+        """Stand from `top` down; the height taken, in pixels."""
+        px = self.desk.theme.px
+        self.number.setGeometry(QRect(px(6), top, px(NUMBER) - px(6), px(HEIGHT)))
+        self.title.setGeometry(QRect(px(NUMBER), top, at.width - px(NUMBER), px(HEIGHT)))
+        left, y = px(NUMBER), top + px(HEIGHT)
+        if not self.lines:
+            return y - top
+        widths = self._columns()
+        fits = left + sum(widths) + px(GAP) * len(widths) + px(STRIKE_WIDTH) <= at.width
+        y = self._place_heads(y, left, widths if fits else [])
+        for line in self.lines:
+            y = line.place(y, left, widths, at.width, captions=not fits) + px(6 if fits else 10)
+        return y - top + px(4)
+
+    def _columns(self) -> list[int]:
+        every = [line.widths() for line in self.lines]
+        return [max(column) for column in zip(*every, strict=True)]
+
+    def _place_heads(self, top: int, left: int, widths: Sequence[int]) -> int:
+        px = self.desk.theme.px
+        if widths and not self._heads:
+            for item in self.item.row.ITEMS:
+                head = label(item.label.of(self.desk.lang), "small")
+                head.setParent(self.parent)
+                self._heads.append(head)
+        for head in self._heads:
+            head.setVisible(bool(widths) and self.shown)
+        for head, width in zip(self._heads, widths, strict=False):
+            head.setGeometry(QRect(left, top, width + px(GAP) - 4, px(CAPTION)))
+            left += width + px(GAP)
+        return top + px(CAPTION) if widths else top
+
+    def _blank(self, record: Form) -> Row:
+        row: Row = self.item.row(line_no=len(self.item.every(record)) + 1)
+        row.parent = record
+        row.in_book(record.book)
+        return row
+
+
+def label_limit(desk: Desk) -> int:
+    """The widest a label column gets, in pixels."""
+    return desk.theme.px(LABEL)
