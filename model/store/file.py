@@ -1,0 +1,506 @@
+"""The study file as the rest of the program sees it: people, reading, writing, undo, and the print register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+from model.answers import Answer
+from model.casebook import SITE_KINDS
+from model.findings import Finding, Place
+from model.forms import Form, Row, Status
+from model.items import Item, Rows
+from model.store import database, drafts, history, migrations, prints, subjects, users
+from model.store.act import Act
+from model.store.database import Door
+from model.store.entry import Answers, Entries
+from model.store.history import Undone, UndoStacks
+from model.store.known import BugError, known
+from model.store.reading import StudyReader
+from model.store.reasons import NOT_DONE, RESTORED, STRUCK_OUT, Group, group_for
+from model.store.records import rows_item
+from model.store.tables import STUDY_EVENT
+from model.store.users import ENTER, EVERYBODY, SETTINGS, NewUser, Role, Sitting, User, hashed
+from model.store.writer import Written
+from model.study import Study
+from model.text import Text
+
+T = TypeVar("T")
+F = TypeVar("F", bound=Form)
+PROGRAM = "Casebinder"
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What an act changed: a subject (None: the site or the whole file), a form and a record, as far as it has one."""
+
+    subject_id: int | None = None
+    form: str | None = None
+    record_id: int | None = None
+
+
+class StudyFile(StudyReader):
+    """An open study file. Every writing method is one act: one transaction, one audit set, or nothing at all.
+
+    Writing raises KnownError where the environment or the person's role does not allow it, Stale where the record was
+    changed after it was read, BugError where the program asks for what must not be.
+    """
+
+    def __init__(self, door: Door, study: Study, clock: Callable[[], datetime]) -> None:
+        super().__init__(door, study, clock)
+        self.changed: list[Callable[[Changed], None]] = []
+        self.hasher: Callable[[str], str] = hashed
+        self._entries = Entries(self.schema, self.records, self._book)
+        self._undo = UndoStacks()
+        self._last_user: int | None = None
+        self._failed_at: dict[int | None, float] = {}
+        self._opened_at = self.writer.elapsed()
+
+    # opening
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        study: Study,
+        *,
+        site: Answers,
+        administrator: NewUser,
+        clock: Callable[[], datetime],
+        practice: bool = False,
+        hasher: Callable[[str], str] = hashed,
+    ) -> Self:
+        """Make a study file with its first administrator and the site's settings. Raises KnownError."""
+        cls._refuse_password(administrator.password, administrator.sign_in, administrator.name)
+        door = database.create_study(Path(path), now=clock())
+        try:
+            file = cls(door, study, clock)
+            file.hasher = hasher
+            with file.writer.bulk():
+                file._fill(site, administrator, practice)
+        except BaseException as error:
+            database.discard(door)
+            if isinstance(error, database.DB_ERRORS) and database.is_environment(error):
+                raise known("K-20", file=door.path.name, why=database.reason(error)) from error
+            raise
+        file.practice = practice
+        file.writer.keep_reserve()
+        return file
+
+    def _fill(self, site: Answers, administrator: NewUser, practice: bool) -> None:
+        hash = self.hasher(administrator.password)
+        form = next(form for form in self.study.site_forms if subjects.SITE_CODE in {item.id for item in form.ITEMS})
+        database.stamp(self.writer.connection)
+        migrations.apply_all(self.writer.connection)
+        self._program_act("migration", lambda act: migrations.note(act, self.study, practice))
+        self._program_act("user_new", lambda act: users.add(act, administrator, hash))
+        self._program_act("setting", lambda act: self._entries.create(act, form, None, site, {}, {}))
+
+    @classmethod
+    def open(cls, path: Path, study: Study, *, clock: Callable[[], datetime], read_only: bool = False) -> Self:
+        """Open a study file. Raises KnownError, and then the file is as it was."""
+        door = database.open_study(Path(path), now=clock(), read_only=read_only)
+        try:
+            file = cls(door, study, clock)
+            trial, practice = door.connection.execute("SELECT trial, practice FROM study").fetchone()
+            if trial != study.id:
+                raise known("K-01", file=door.path.name)
+            file.practice = bool(practice)
+            file.check_newest_sets()
+        except BaseException:
+            door.close()
+            raise
+        if not file.read_only:
+            file.writer.keep_reserve()
+        return file
+
+    @property
+    def last_saved(self) -> datetime | None:
+        """When something was last brought to the disk since the file was opened."""
+        return self.writer.last_saved
+
+    # people
+
+    def add_user(self, new: NewUser) -> User:
+        """A new account."""
+        self._refuse_password(new.password, new.sign_in, new.name)
+        hash = self.hasher(new.password)
+        done = self._write("user_new", lambda act: users.add(act, new, hash), roles=SETTINGS)
+        return self.user(done.answer)
+
+    def set_password(self, user_id: int, password: str) -> None:
+        """A new password, by its owner or by an administrator."""
+        user = self.user(user_id)
+        self._refuse_password(password, user.sign_in, user.name)
+        if any(users.check(old, password) for old in users.hashes(self.writer.connection, user_id)):
+            raise known("K-22", why=USED_BEFORE)
+        hash = self.hasher(password)
+        own = self.who is not None and self.who.user.id == user_id
+        self._write("password", lambda act: users.set_hash(act, user_id, hash), roles=EVERYBODY if own else SETTINGS)
+
+    @staticmethod
+    def _refuse_password(password: str, sign_in: str, name: str) -> None:
+        if problem := users.password_problem(password, sign_in, name):
+            raise known("K-22", why=problem)
+
+    def start_sitting(self, user_id: int, *, kind: str = "sign_in", language: str | None = None) -> Sitting:
+        """Let this user work from now on; the password was checked before. `kind`: sign_in or unlock_screen."""
+        user = self.user(user_id)
+        if not user.active:
+            raise known("K-17", role=user.role.text, allowed=Text("an open account", "有効なアカウント"))
+        at = self.clock()
+        id = 0
+        if not self.read_only:
+            done = self.writer.write(kind, lambda act: users.begin(act, user, PROGRAM, language), at=at)
+            id = done.answer
+            if self._door.instance:
+                self._door.instance.name(user.initials)
+        if self._last_user != user_id:
+            self._undo = UndoStacks()
+        self.who = Sitting(id, user, user.role, at)
+        self._last_user = user_id
+        self._failed_at.pop(user_id, None)
+        return self.who
+
+    def failed_sign_in(self, user_id: int | None) -> None:
+        """Note a wrong password; None for a name that has no account, which is not stored as typed."""
+        self._failed_at[user_id] = self.writer.elapsed()
+        if self.read_only:
+            return
+
+        def work(act: Act) -> None:
+            if user_id is None:
+                act.insert(STUDY_EVENT, {"kind": "sign_in_failed", "detail": None})
+            else:
+                users.failed(act, self.user(user_id))
+
+        self._program_act("sign_in_failed", work)
+
+    def wait_before_sign_in(self, user_id: int | None) -> float:
+        """Seconds until the next try is taken. After a restart of the program the whole wait begins again."""
+        failed = self.user(user_id).failed if user_id is not None else 0
+        since = self.writer.elapsed() - self._failed_at.get(user_id, self._opened_at)
+        return users.wait(failed, since)
+
+    def end_sitting(self, kind: str = "sign_out") -> None:
+        """The person leaves (sign_out), or the screen is locked (idle_lock)."""
+        sitting, self.who = self.who, None
+        if sitting is None:
+            raise BugError("nobody is signed in")
+        if kind == "sign_out":
+            self._last_user = None
+        if not self.read_only:
+            at = self.clock()
+            self.writer.write(kind, lambda act: users.end(act, sitting, kind), at=at, sitting_id=sitting.id)
+
+    # writing
+
+    def new_subject(self, answers: Answers) -> int:
+        """A new subject with its screening record and the next screening number."""
+        form = self.study.form(subjects.SCREENING)
+
+        def work(act: Act) -> tuple[int, int]:
+            subject_id = act.subject_id = subjects.create(act, self._setting(subjects.SITE_CODE))
+            given = {subjects.SCREENING_NUMBER: subjects.screening_number(act.connection, subject_id)}
+            record = self._entries.create(act, form, subject_id, answers, {}, given)
+            subjects.follow(act, subject_id)
+            return subject_id, record
+
+        subject_id, record = self._write("entry", work).answer
+        self._tell(Changed(subject_id, form.oid, record))
+        return subject_id
+
+    def new_record(
+        self,
+        form: type[F],
+        subject_id: int | None,
+        answers: Answers | None = None,
+        rows: Mapping[str, Sequence[Answers]] | None = None,
+        *,
+        kind: str = "entry",
+    ) -> F:
+        """A new record with its rows."""
+
+        def work(act: Act) -> int:
+            given: dict[str, str | None] = {subjects.SUBJECT_NUMBER: None}
+            if form.oid == subjects.SCREENING and subject_id is not None:
+                given[subjects.SCREENING_NUMBER] = subjects.screening_number(act.connection, subject_id)
+            id = self._entries.create(act, form, subject_id, answers or {}, rows or {}, given)
+            self._follow(act, form, subject_id)
+            return id
+
+        done = self._write(self._kind(form, kind), work, subject_id=subject_id, roles=self._roles(form))
+        return self._fresh(form, done.answer, subject_id, done)
+
+    def answer(
+        self, record: F, item: Item[Any], answer: Answer[Any], *, kind: str = "entry", group: Group | None = None
+    ) -> F:
+        """The answer to one question of a record or of a row; answers the record (the row) as it is now."""
+        return self.answer_all(record, {item.id: answer}, kind=kind, group=group)
+
+    def answer_all(self, record: F, answers: Answers, *, kind: str = "entry", group: Group | None = None) -> F:
+        """Several answers of a record or of a row in one act."""
+        return self._change(record, lambda act: self._entries.answer(act, record, answers, group), kind, group)
+
+    def add_row(
+        self,
+        record: Form,
+        rows: Rows[Any],
+        answers: Answers | None = None,
+        *,
+        kind: str = "entry",
+        group: Group | None = None,
+    ) -> Form:
+        """A new row behind the others; answers the row, whose `parent` is the record as it is now."""
+        added: list[int] = []
+
+        def work(act: Act) -> None:
+            added[:] = [self._entries.add_row(act, record, rows, answers or {}, group)]
+
+        fresh = self._change(record, work, kind, group)
+        row: Form = next(row for row in rows.every(fresh) if row.id == added[0])
+        return row
+
+    def replace_rows(
+        self,
+        record: F,
+        rows: Rows[Any],
+        wanted: Sequence[Answers],
+        *,
+        kind: str = "entry",
+        group: Group | None = None,
+    ) -> F:
+        """Let the rows that stand be these, in one act; rows that are no longer wanted are struck out."""
+        return self._change(
+            record, lambda act: self._entries.replace_rows(act, record, rows, wanted, group), kind, group
+        )
+
+    def strike_out(self, record: F, reason: str) -> F:
+        """Mark a record or a row as entered in error. It stays in its place, and its number is not given again."""
+        return self._set_void(record, True, reason, "strike_out", STRUCK_OUT)
+
+    def restore(self, record: F, reason: str) -> F:
+        """Take a strike-out back."""
+        return self._set_void(record, False, reason, "restore_row", RESTORED)
+
+    def _set_void(self, record: F, void: bool, reason: str, kind: str, code: str) -> F:
+        parent = record.parent if isinstance(record, Row) else record
+        group = Group(type(parent), parent.id or 0, code, reason)
+        return self._change(record, lambda act: self._entries.set_void(act, record, void, group), kind)
+
+    def complete(self, record: F) -> F:
+        """Mark a record complete. That nothing is missing in it was seen by the caller, who has the casebook."""
+
+        def work(act: Act) -> None:
+            self._entries.set_status(act, record, Status.COMPLETE)
+            if record.oid == subjects.REGISTRATION and act.subject_id is not None:
+                number = self._give_number(act, act.subject_id)
+                act.update(self.schema.of(type(record)), record.id or 0, {subjects.SUBJECT_NUMBER.lower(): number})
+
+        return self._change(record, work, "complete", undoable=False)
+
+    def not_done(self, record: F, reason: str) -> F:
+        """State that what the form asks for was not done, or that the log has no entries."""
+        group = Group(type(record), record.id or 0, NOT_DONE, reason)
+        return self._change(
+            record,
+            lambda act: self._entries.set_status(act, record, Status.NOT_DONE, group),
+            "not_done",
+            undoable=False,
+        )
+
+    def open_group(self, record: Form, code: str, text: str = "", paper: tuple[date, str] | None = None) -> Group:
+        """A reason for the changes that follow. It leaves no trace until the first of them is stored."""
+        return group_for(record.parent if isinstance(record, Row) else record, code, text, paper)
+
+    def _change(
+        self,
+        record: F,
+        work: Callable[[Act], None],
+        kind: str,
+        group: Group | None = None,
+        *,
+        undoable: bool = True,
+    ) -> F:
+        parent = record.parent if isinstance(record, Row) else record
+        form = type(parent)
+        if parent.id is None:
+            raise BugError("the record was never stored")
+        subject_id = self._subject_of(self.schema.of(form), parent.id)
+
+        def followed(act: Act) -> int | None:
+            work(act)
+            if act.changed:
+                self._follow(act, form, subject_id)
+            return act.group_id
+
+        kind = "correction" if group and kind == "entry" else self._kind(form, kind)
+        done = self._write(kind, followed, subject_id=subject_id, roles=self._roles(form), undoable=undoable)
+        if group and done.seq is not None:
+            group.id = done.answer
+        fresh = self._fresh(form, parent.id, subject_id, done)
+        fresh.book = parent.book
+        found: Form = fresh
+        if isinstance(record, Row):
+            every = rows_item(form, record).every(fresh)
+            found = next(row.in_book(parent.book) for row in every if row.id == record.id)
+        if not isinstance(found, type(record)):
+            raise BugError(type(record).__name__)
+        return found
+
+    def _follow(self, act: Act, form: type[Form], subject_id: int | None) -> None:
+        if form.kind in SITE_KINDS:
+            self._site = None
+        if subject_id is not None and form.oid in subjects.FOLLOWED:
+            subjects.follow(act, subject_id)
+
+    def _give_number(self, act: Act, subject_id: int) -> str:
+        pattern, site = self._setting(subjects.NUMBER_PATTERN), self._setting(subjects.SITE_CODE)
+        return subjects.give_number(act, subject_id, pattern, site)
+
+    def _fresh(self, form: type[F], id: int, subject_id: int | None, done: Written[Any]) -> F:
+        record = self.records.one(self.writer.connection, form, id)
+        if not isinstance(record, form):
+            raise BugError(form.oid)
+        if done.seq is not None:
+            self._tell(Changed(subject_id, form.oid, id))
+        return record
+
+    # undo
+
+    def undo(self, subject_id: int) -> Undone | None:
+        """Take back this user's last change of the subject since sign-in; None if there is none that can be."""
+        return self._take_back(subject_id, "undo")
+
+    def redo(self, subject_id: int) -> Undone | None:
+        """Take back the last undo."""
+        return self._take_back(subject_id, "redo")
+
+    def _take_back(self, subject_id: int, kind: str) -> Undone | None:
+        seq = self._undo.last(subject_id, kind)
+        if seq is None:
+            return None
+
+        def work(act: Act) -> Undone | None:
+            undone = history.invert(act, self.schema, seq)
+            if undone:
+                subjects.follow(act, subject_id)
+            return undone
+
+        done = self._write(kind, work, subject_id=subject_id, undoable=False)
+        self._undo.taken_back(subject_id, kind, done.seq)
+        if done.answer:
+            self._tell(Changed(subject_id, done.answer.place.form, done.answer.place.record))
+        return done.answer
+
+    # notes, drafts, prints
+
+    def confirm(self, finding: Finding, note: str = "") -> None:
+        """Settle a soft finding: checked against the source. It comes back when one of its values changes."""
+        place = finding.place
+        table = self.schema.of(self.study.form(place.form))
+        if place.record is None:
+            raise BugError("a finding without a record")
+        subject_id = self._subject_of(table, place.record)
+        work = prints.confirmation(finding, note, subject_id, table.name)
+        self._write("confirm_check", work, subject_id=subject_id, undoable=False)
+        self._tell(Changed(subject_id, place.form, place.record))
+
+    def save_draft(self, place: Place, text: str, caret: int) -> None:
+        """Keep the unfinished text of the field being typed, for its owner."""
+        if self.who and not self.read_only:
+            drafts.keep(self.writer.connection, self.who.user.id, place, text, caret, self.clock())
+
+    def drop_draft(self) -> None:
+        """Forget it: it was stored, or is no longer wanted."""
+        if self.who and not self.read_only:
+            drafts.drop(self.writer.connection, self.who.user.id)
+
+    def print_requested(
+        self,
+        subject_id: int | None,
+        kind: str,
+        key: str,
+        why: str = "",
+        replaces: int | None = None,
+        content: str = "",
+    ) -> int:
+        """Reserve the next serial for a page that is about to be made. A serial is never given twice."""
+        work = prints.request(subject_id, kind, key, why, replaces, content)
+        return self._write("print", work, subject_id=subject_id, roles=EVERYBODY, undoable=False).answer
+
+    def print_done(self, serial: int, sheets: int, output: str) -> None:
+        """The page has left for the printer, or its file is in place."""
+        self._printed(serial, prints.done(serial, sheets, output))
+
+    def print_failed(self, serial: int, why: str) -> None:
+        """Nothing came of it; the serial stays used."""
+        self._printed(serial, prints.failed(serial, why))
+
+    def _printed(self, serial: int, work: Callable[[Act], object]) -> None:
+        subject_id = prints.subject_of(self.writer.connection, serial)
+        self._write("print", work, subject_id=subject_id, roles=EVERYBODY, undoable=False)
+        self._tell(Changed(subject_id))
+
+    # one act
+
+    @contextmanager
+    def bulk(self) -> Iterator[None]:
+        """Many acts with few commits, for made-up studies only. Listeners are told once, at the end."""
+        listeners, self.changed = self.changed, []
+        try:
+            with self.writer.bulk():
+                yield
+        finally:
+            self.changed = listeners
+        self._tell(Changed())
+
+    def _write(
+        self,
+        kind: str,
+        work: Callable[[Act], T],
+        *,
+        subject_id: int | None = None,
+        roles: Sequence[Role] = ENTER,
+        undoable: bool = True,
+    ) -> Written[T]:
+        if self.read_only:
+            raise known("K-18")
+        if self.who is None:
+            raise BugError("nobody is signed in")
+        if not {*self.who.roles} & {*roles}:
+            allowed = Text(", ".join(r.text.en for r in roles), "、".join(r.text.ja for r in roles))
+            raise known("K-17", role=self.who.role.text, allowed=allowed)
+        at = self.clock()
+        try:
+            done = self.writer.write(kind, work, at=at, sitting_id=self.who.id, subject_id=subject_id)
+        except BaseException:
+            self._site = None
+            raise
+        if undoable and done.seq is not None and subject_id is not None and not self.writer.in_bulk:
+            self._undo.done(subject_id, done.seq)
+        return done
+
+    def _program_act(self, kind: str, work: Callable[[Act], T]) -> T:
+        return self.writer.write(kind, work, at=self.clock()).answer
+
+    @staticmethod
+    def _roles(form: type[Form]) -> Sequence[Role]:
+        return SETTINGS if form.kind in SITE_KINDS else ENTER
+
+    @staticmethod
+    def _kind(form: type[Form], kind: str) -> str:
+        return "setting" if form.kind in SITE_KINDS and kind == "entry" else kind
+
+    def _tell(self, changed: Changed) -> None:
+        for listener in tuple(self.changed):
+            listener(changed)
+
+
+USED_BEFORE = Text(
+    "This password was used before; choose another one.", "以前使ったパスワードです。別のものにしてください"
+)

@@ -1,0 +1,178 @@
+"""A study file open for reading: people, casebooks, the subject list, history, and the head of the audit trail."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from datetime import datetime
+
+from model.casebook import Casebook
+from model.findings import Place
+from model.forms import Form
+from model.store import act as acts
+from model.store import drafts, history, prints, subjects, users, verify
+from model.store.database import Door
+from model.store.drafts import Draft
+from model.store.history import Change
+from model.store.known import known
+from model.store.place import Where
+from model.store.records import Records
+from model.store.schema import Schema, schema_of
+from model.store.subjects import SubjectRow
+from model.store.tables import Table
+from model.store.users import Sitting, User
+from model.store.writer import Writer
+from model.study import Study
+from model.text import Text
+
+PAGE = 64
+NEWEST_SETS = 500
+
+
+class StudyReader:
+    """What can be read from an open study file; every casebook is a fresh value."""
+
+    def __init__(self, door: Door, study: Study, clock: Callable[[], datetime]) -> None:
+        self.path = door.path
+        self.study = study
+        self.clock = clock
+        self.read_only = door.read_only
+        self.practice = False
+        self.who: Sitting | None = None
+        self.writer = Writer(door)
+        self.schema: Schema = schema_of(study)
+        self.records = Records(self.schema)
+        self._door = door
+        self._site: list[Form] | None = None
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._door.close()
+
+    @property
+    def where(self) -> Where:
+        """What kind of place the file lies in."""
+        return self._door.where
+
+    @property
+    def warning(self) -> Text | None:
+        """What the place of the file asks to say for as long as it is open."""
+        return self.where.warning
+
+    # people
+
+    def users(self) -> list[User]:
+        """Every account."""
+        return users.all_users(self.writer.connection, self.clock().date())
+
+    def user(self, user_id: int) -> User:
+        """One account. Raises KeyError."""
+        for user in self.users():
+            if user.id == user_id:
+                return user
+        raise KeyError(user_id)
+
+    def password_hash(self, user_id: int) -> str:
+        """The encoded hash to check a typed password against, with `users.check` in a worker."""
+        return users.hashes(self.writer.connection, user_id)[0]
+
+    def draft(self) -> Draft | None:
+        """The unfinished text of the person who is signed in."""
+        return drafts.of(self.writer.connection, self.who.user.id) if self.who else None
+
+    # reading
+
+    def site_book(self) -> Casebook:
+        """The site's own forms."""
+        return self._book(None)
+
+    def casebook(self, subject_id: int) -> Casebook:
+        """The subject's records with the site's forms around them. Raises KeyError if there is no such subject."""
+        return self._book(subject_id)
+
+    def _book(self, subject_id: int | None) -> Casebook:
+        connection = self.writer.connection
+        today = self.clock().date()
+        if subject_id is None:
+            return self.study.casebook((), today=today, site=self._site_records())
+        subject = subjects.subject(connection, subject_id)
+        return self.study.casebook(
+            self.records.of_subject(connection, subject_id, self.study.forms),
+            today=today,
+            subject=subject,
+            site=self._site_records(),
+            pages=prints.pages(connection, subject_id),
+            others=subjects.namesakes(connection, subject_id),
+            registration_numbers=subjects.registration_twins(connection, subject_id),
+            confirmed=prints.confirmed(connection, subject_id),
+        )
+
+    def _site_records(self) -> list[Form]:
+        if self._site is None:
+            self._site = self.records.of_subject(self.writer.connection, None, self.study.site_forms)
+        return [copy.copy(record) for record in self._site]
+
+    def subject_count(self, filter: str = "") -> int:
+        """How many subjects there are; `filter`: part of a number, or a state such as "on_treatment"."""
+        return subjects.count(self.writer.connection, filter)
+
+    def subject_rows(self, after: str | None = None, limit: int = PAGE, filter: str = "") -> list[SubjectRow]:
+        """The next lines of the subject list behind the subject called `after`."""
+        return subjects.page(self.writer.connection, self.schema, after, limit, filter)
+
+    def subject_called_at(self, row: int, filter: str = "") -> str | None:
+        """What the subject in that place of the list (0 for the first) is called."""
+        return subjects.called_at(self.writer.connection, row, filter)
+
+    def subject_place(self, called: str, filter: str = "") -> int:
+        """How many subjects stand before this number in the list."""
+        return subjects.place_of(self.writer.connection, called, filter)
+
+    def subject_of(self, place: Place) -> int | None:
+        """The subject of the record a place names; None for the site's forms and for a record not stored yet."""
+        if place.record is None:
+            return None
+        return self._subject_of(self.schema.of(self.study.form(place.form)), place.record)
+
+    def subject_by_number(self, text: str) -> int | None:
+        """The subject with this subject, screening or registration number."""
+        return subjects.by_number(self.writer.connection, text)
+
+    def neighbours(self, subject_id: int) -> tuple[int | None, int | None]:
+        """The subjects before and behind in the list."""
+        return subjects.neighbours(self.writer.connection, subject_id)
+
+    def history(self, place: Place) -> list[Change]:
+        """What happened to one field, newest first."""
+        if place.record is None:
+            return []
+        return history.of_place(self.writer.connection, self.schema, place, place.record)
+
+    def history_of(self, record: Form) -> list[Change]:
+        """What happened to a record and its rows, newest first."""
+        return history.of_record(self.writer.connection, self.schema, record)
+
+    def _subject_of(self, table: Table, record: int) -> int | None:
+        return history.subject_of(self.writer.connection, table, record)
+
+    def _setting(self, id: str) -> str:
+        for record in self._site_records():
+            if not record.void and id in record.answers:
+                return str(record.answers[id].value)
+        return ""
+
+    def check_newest_sets(self) -> None:
+        """The chain of the last sets, on every opening. Raises KnownError K-07 where it is broken."""
+        first = max(1, self.audit_head()[0] - NEWEST_SETS)
+        for seq, wrong in verify.broken_links(self.writer.connection, first):
+            if wrong:
+                raise known("K-07", check=f"audit {seq}: {wrong}")
+
+    def audit_head(self) -> tuple[int, str]:
+        """Number and hash of the last audit set."""
+        seq, hash, _ = acts.head(self.writer.connection)
+        return seq, hash.hex()
+
+    def last_seq(self, subject_id: int | None, form: str | None = None) -> int:
+        """The last audit set that changed records of the subject (None: of the site), or of one form; 0 if none."""
+        return history.last_seq(self.writer.connection, self.schema, subject_id, form)
