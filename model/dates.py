@@ -24,6 +24,11 @@ class DayRule(Enum):
     PLANNED = auto()  # future allowed; +28 counts from the reference date
     BIRTH = auto()  # a two-digit year is the one that gives an age of 20 to 99
 
+    @property
+    def future(self) -> bool:
+        """Whether a day after today may be entered."""
+        return self in (DayRule.FUTURE_ALLOWED, DayRule.PLANNED)
+
 
 @dataclass(frozen=True, slots=True)
 class PartialDate:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, time
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar, Protocol, TypeVar
 
-from model.answers import Answer, Entry, Facts, Record
-from model.dates import DayRule, PartialDate
+from model.answers import Answer, Facts, Record
 from model.findings import Broken, Check, Finding, Level, Place, Suggestion
-from model.items import Choice, Day, Derived, Item, Measure, PartialDay, Rows, Serial, Several, Source, Whole
-from model.missing import Missing
+from model.general import general_findings
+from model.items import Item, Rows
 from model.text import Text
 
 F = TypeVar("F", bound="Form")
+
+GIVING_WAY = ("GEN-3", "GEN-6")  # a hard check of the form's own at the same place says it better
 
 
 class FormKind(StrEnum):
@@ -156,6 +157,8 @@ class Form(Record):
         for table in self.row_tables():
             for row in table.every(self):
                 found += row.findings()
+        ruled = {f.place for f in found if f.level is Level.HARD and not f.check.startswith("GEN-")}
+        found = [f for f in found if f.check not in GIVING_WAY or f.place not in ruled]
         order = {item.id: n for n, item in enumerate(self.every_item())}
         return sorted(found, key=lambda f: order.get(f.place.item, 0))
 
@@ -192,83 +195,8 @@ def _no_item(id: str) -> Item[Any]:
 class Row(Form):
     """A row of a row table inside a form."""
 
-    parent: Form
+    parent: Form = Form()  # of a row that stands alone, such as one on a blank page
 
     def place(self, item: Item[Any] | None = None) -> Place:
         """The field in this row of the parent record."""
         return Place(self.parent.oid, self.parent.id, self.parent.line_no, (item or self.ITEMS[0]).id, self.id)
-
-
-def noon(day: date) -> datetime:
-    """The middle of a day, for reading an entry again when only the day is known."""
-    return datetime.combine(day, time(12), UTC)
-
-
-def general_findings(record: Form) -> Iterator[Finding]:
-    """GEN-1 … GEN-8 for every item of a record that is asked."""
-    for item in record.ITEMS:
-        if not item.editable or isinstance(item, Derived | Serial) or not record.asked(item):
-            continue
-        for id, level, says in _general(record, item, record.answer(item)):
-            yield Finding(id, level, record.place(item), says)
-
-
-def _general(record: Form, item: Item[Any], answer: Answer[Any]) -> Iterable[tuple[str, Level, Text]]:
-    label = item.label
-    if isinstance(item, Rows):
-        if item.required_in(record) and not item.__get__(record, type(record)):
-            yield "GEN-1", Level.REQUIRED, Text(f"Enter {label.en}", f"{label.ja}を入力してください")
-        return
-    if answer.blank and item.required_in(record):
-        yield "GEN-1", Level.REQUIRED, Text(f"Enter {label.en}", f"{label.ja}を入力してください")
-    if answer.unreadable:
-        yield "GEN-2", Level.HARD, item.problem(answer, Entry(noon(record.book.today)), record)
-    if answer.missing is Missing.ND and item.source is Source.RECORD and not answer.why:
-        yield (
-            "GEN-8",
-            Level.REQUIRED,
-            Text(
-                f"Enter the reason for {answer.missing.text.en}.", f"{answer.missing.text.ja}の理由を入力してください"
-            ),
-        )
-    if answer.value is not None:
-        yield from _value_findings(record, item, answer.value)
-
-
-def _value_findings(record: Form, item: Item[Any], value: Any) -> Iterable[tuple[str, Level, Text]]:
-    label, book = item.label, record.book
-    if isinstance(item, Day | PartialDay):
-        day = PartialDate.of(value) if isinstance(value, date) else value
-        if item.rule in (DayRule.PAST, DayRule.BIRTH) and day.first_day > book.today:
-            says = Text(f"{label.en} must be today or earlier.", f"{label.ja}に未来の日付は入力できません")
-            yield "GEN-3", Level.HARD, says
-        if book.born_on and day.last_day < book.born_on:
-            says = Text(
-                f"{label.en} must not be before the date of birth.", f"{label.ja}は生年月日以降の日付にしてください"
-            )
-            yield "GEN-7", Level.HARD, says
-    if isinstance(item, Whole | Measure):
-        low, high = item.low, item.high
-        if (low is not None and value < low) or (high is not None and value > high):
-            said, unit = item.words(value), item.unit or Text("", "")
-            says = Text(
-                f"{said.en} {unit.en}".strip() + f" is outside {low}-{high}. Check the source and correct it.",
-                f"{said.ja} {unit.ja}".strip()
-                + f" は入力できる範囲({low}〜{high})の外です。原資料を確認して訂正してください",
-            )
-            yield "GEN-5", Level.HARD, says
-    if isinstance(item, Measure) and item.decimals is not None and -value.as_tuple().exponent > item.decimals:
-        says = Text(
-            f"{label.en} takes at most {item.decimals} decimal(s).", f"{label.ja}は小数点以下{item.decimals}桁までです"
-        )
-        yield "GEN-5", Level.HARD, says
-    if isinstance(item, Choice | Several):
-        offered = {code.code for code in item.offered(record)}
-        chosen = value if isinstance(value, tuple) else (value,)
-        if strange := [code for code in chosen if code not in offered]:
-            said = item.words(strange[0])
-            says = Text(
-                f"{said.en} is not offered here. Choose another answer.",
-                f"「{said.ja}」はここでは選べません。選び直してください",
-            )
-            yield "GEN-6", Level.HARD, says

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, overload
 from model.answers import Answer, Entry, Record
 from model.conditions import AnsweredWith, Condition, Given
 from model.missing import read_missing
-from model.plaintext import cleaned
+from model.plaintext import cleaned, quoted
 from model.text import Text, Unreadable
 
 if TYPE_CHECKING:
@@ -94,6 +94,11 @@ class Item(Generic[T]):
     def __get__(self, record: object, owner: type[Any]) -> Self | T | None:
         return record.answer(self).value if isinstance(record, Record) else self
 
+    @property
+    def called(self) -> Text:
+        """What a sentence calls the question: its label, unless that is a sentence itself."""
+        return self.label
+
     def answered(self, *codes: str) -> AnsweredWith:
         """The condition that one of `codes` is the answer."""
         return AnsweredWith(self, codes)
@@ -131,8 +136,8 @@ class Item(Generic[T]):
         """The general sentence for an entry of this kind that cannot be read."""
         return Unreadable(
             Text(
-                f'"{typed}" cannot be read as a {self.kind.en}. Example: {self.example}',
-                f"「{typed}」を{self.kind.ja}として読めません。例: {self.example}",
+                f'"{quoted(typed)}" cannot be read as a {self.kind.en}. Example: {self.example}',
+                f"「{quoted(typed)}」を{self.kind.ja}として読めません。例: {self.example}",
             )
         )
 

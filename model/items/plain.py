@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
@@ -23,17 +24,20 @@ R = TypeVar("R", bound="Row")
 
 
 class Line(Item[str]):
-    """One line of free text, at most `longest` characters."""
+    """One line of free text, at most `longest` characters; all of it fits the regular expression `pattern`."""
 
     kind = Text("line of text", "文字")
 
-    def __init__(self, id: str, label: Text, longest: int, *, pattern: str | None = None, **more: Any) -> None:
+    def __init__(
+        self, id: str, label: Text, longest: int, *, pattern: str | None = None, example: str = "", **more: Any
+    ) -> None:
         super().__init__(id, label, **more)
         self.longest = longest
         self.pattern = pattern
+        self.example = example
 
     def parse(self, text: str, entry: Entry, record: Record, unit: str | None) -> str | Unreadable:
-        """The text itself, unless it is longer than the field."""
+        """The text itself, unless it is longer than the field or of another shape."""
         if len(text) > self.longest:
             return Unreadable(
                 Text(
@@ -41,7 +45,18 @@ class Line(Item[str]):
                     f"{self.label.ja}は{self.longest}文字までです({len(text)}文字)。短くしてください",
                 )
             )
+        if self.pattern is not None and not re.fullmatch(self.pattern, text):
+            return self.misshapen()
         return text
+
+    def misshapen(self) -> Unreadable:
+        """The sentence for a text of another shape than the field asks for."""
+        return Unreadable(
+            Text(
+                f"{self.label.en} is written as {self.example}; correct it",
+                f"{self.label.ja}は {self.example} のように入力してください",
+            )
+        )
 
     def from_text(self, text: str, unit: str | None = None) -> str:
         """The text itself."""
@@ -157,9 +172,12 @@ class LabValue(Item[Quantity]):
     kind = Text("number", "数値")
     example = "7.5"
 
-    def __init__(self, id: str, label: Text, analyte: str | Choice, **more: Any) -> None:
+    def __init__(
+        self, id: str, label: Text, analyte: str | Choice, *, decimals: int | None = None, **more: Any
+    ) -> None:
         super().__init__(id, label, **more)
         self.analyte = analyte
+        self.decimals = decimals
 
     def analyte_in(self, record: Record) -> Analyte | None:
         """The analyte measured in this record; None while the test is not chosen."""

@@ -12,6 +12,25 @@ from model.protocol.treatment import Dispensing, DosingLog
 from model.study import Study
 from model.text import Text
 
+__all__ = [
+    "STUDY",
+    "AdverseEvent",
+    "Baseline",
+    "BaselineLesions",
+    "Consent",
+    "Dispensing",
+    "DosingLog",
+    "Eligibility",
+    "LabPanel",
+    "Medication",
+    "Patient",
+    "ReferenceRange",
+    "Registration",
+    "ScreeningEntry",
+    "StaffMember",
+    "StudySettings",
+]
+
 STUDY = Study(
     id="NCT00764595",
     title=Text(StudySettings.official_title.value, "切除可能なGIST肝転移に対するイマチニブ治療 第II相多施設共同試験"),
