@@ -106,7 +106,7 @@ def tried(rule: Rule, value: Quantity, limits: Limits, leukocytes: Quantity | No
 
 def in_unit(quantity: Quantity, analyte: Analyte, unit: str, leukocytes: Quantity | None = None) -> Interval | None:
     """The values a result can stand for in another unit of its test, exactly; None if that cannot be computed."""
-    if quantity.unit == unit and unit not in ("", "%"):
+    if unit and quantity.unit == unit:
         return possible_values(quantity)
     if unit not in analyte.unit_keys or quantity.unit not in analyte.unit_keys:
         return None

@@ -111,6 +111,7 @@ def test_only_fibrinogen_looks_at_the_baseline(test: str) -> None:
 def test_without_limits_a_value_beyond_the_inner_bounds_is_graded_all_the_same() -> None:
     assert graded("PLT", "74999").grade == 2
     assert graded("PLT", "24999").grade == 4
+    assert graded("PLT", "24999").mark is None
     assert graded("K", "5.6").grade == 2
 
 
@@ -151,7 +152,7 @@ def test_a_value_without_a_unit_is_not_graded() -> None:
     assert found.says.en == "cannot grade: choose the unit of the value"
     enzyme = grade("ALT", Quantity("", Decimal("900"), ""), Limits(high=quantity("40", "U/L")))
     assert enzyme is not None
-    assert enzyme.grade is None
+    assert enzyme.says.en == "cannot grade: choose the unit of the value"
 
 
 def test_a_normal_limit_inside_the_table_marks_every_value_between() -> None:
@@ -212,6 +213,7 @@ def test_a_range_in_per_cent_says_nothing_about_a_count() -> None:
 def test_a_limit_of_zero_cannot_be_multiplied() -> None:
     assert graded("ALT", "39", low="0", high="0").grade is None
     assert graded("GFR", "39", low="0", high="120").grade is None
+    assert graded("ANC", "1500", low="0", high="7500").grade == 0
 
 
 def test_a_value_printed_with_a_sign_is_graded_only_if_certain() -> None:
@@ -221,7 +223,9 @@ def test_a_value_printed_with_a_sign_is_graded_only_if_certain() -> None:
     assert (found.grade, found.alternatives) == (None, (3, 4))
     assert found.says.en == 'cannot grade (3 or 4): ">1000" can stand for values of several grades'
     assert graded("CK", ">2000", high="200").grade == 4
-    assert graded("PLT", "<3.0", "10^4/uL").alternatives == (3, 4)
+    without_range = graded("PLT", "<3.0", "10^4/uL")
+    assert without_range.alternatives == (3, 4)
+    assert without_range.says.en == 'cannot grade (3 or 4): "<3.0" can stand for values of several grades'
     assert graded("PLT", "<2.5", "10^4/uL").grade == 4
 
 
@@ -311,6 +315,13 @@ def test_the_laboratory_is_named_where_its_limit_was_used() -> None:
     assert found is not None
     assert found.says.en == "10.0 ≤ 13.0 < 13.7 (LLN) → grade 1 (g/dL, 中央検査室)"
     assert found.says.ja == "10.0 ≤ 13.0 < 13.7(基準値下限) → Grade 1(g/dL、中央検査室)"
+
+
+def test_the_laboratory_is_not_named_where_only_the_table_was_used() -> None:
+    limits = Limits(high=quantity("17", "g/dL"), laboratory="中央検査室")
+    found = grade("HB", quantity("9.9", "g/dL"), limits)
+    assert found is not None
+    assert found.says.en == "8.0 ≤ 9.9 < 10.0 → grade 2 (g/dL)"
 
 
 @given(st.data())

@@ -89,6 +89,15 @@ def test_a_partial_onset_is_decided_only_if_every_day_it_can_mean_agrees(
     assert period_of(onset) == expected
 
 
+def test_one_day_of_the_month_inside_is_enough_to_leave_it_undecided() -> None:
+    last_day_of_january, month_before_the_first_of_june = date(2026, 1, 31), date(2026, 5, 2)
+    for onset, first, last in (
+        (PartialDate(2026, 1), last_day_of_january, LAST),
+        (PartialDate(2026, 6), FIRST, month_before_the_first_of_june),
+    ):
+        assert in_reporting_period(onset, first_dose=first, last_dose=last, on_treatment=False) == UNDECIDED
+
+
 def test_without_a_first_dose_there_is_no_period() -> None:
     for onset in (PartialDate.of(FIRST), PartialDate(2026), None):
         assert in_reporting_period(onset, first_dose=None, last_dose=None, on_treatment=False) is None
