@@ -110,9 +110,8 @@ def in_unit(quantity: Quantity, analyte: Analyte, unit: str, leukocytes: Quantit
         return possible_values(quantity)
     if unit not in analyte.unit_keys or quantity.unit not in analyte.unit_keys:
         return None
-    if leukocytes is not None and leukocytes.unit not in ANALYTES["WBC"].unit_keys:
-        return None
-    values, factor = canonical(quantity, analyte, leukocytes=leukocytes), analyte.unit(unit).factor
+    count = leukocytes if leukocytes and leukocytes.unit in ANALYTES["WBC"].unit_keys else None
+    values, factor = canonical(quantity, analyte, leukocytes=count), analyte.unit(unit).factor
     return None if values is None or factor is None else values * Interval(1 / factor, 1 / factor)
 
 

@@ -1,0 +1,1 @@
+"""The tests of what follows from the records: grades, doses, tablets, days, eligibility."""

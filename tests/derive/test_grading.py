@@ -201,6 +201,7 @@ def test_neutrophils_in_per_cent_need_the_leukocytes() -> None:
     assert found.says.en == "cannot grade: a percentage needs the leukocyte count"
     unitless = Quantity("", Decimal(5000), "")
     assert graded("ANC", "30.0", "%", low="1800", limits_in="/uL", leukocytes=unitless).grade is None
+    assert graded("ANC", "1.4", "10^3/uL", low="1.8", leukocytes=unitless).grade == 2
 
 
 def test_a_range_in_per_cent_says_nothing_about_a_count() -> None:
