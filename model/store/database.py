@@ -66,8 +66,11 @@ class Door:
             self.instance.release()
 
 
-def open_study(path: Path, *, now: datetime, read_only: bool = False) -> Door:
-    """Open an existing study file. Raises KnownError, and then has neither changed the file nor left one beside it."""
+def open_study(path: Path, *, now: datetime, read_only: bool = False, examine: bool = True) -> Door:
+    """Open an existing study file. Raises KnownError, and then has neither changed the file nor left one beside it.
+
+    `examine=False` leaves out the look at its inside, for the one who is about to take a closer one.
+    """
     _check_sqlite()
     path = _resolved(path)
     if path in _open_here:
@@ -80,10 +83,11 @@ def open_study(path: Path, *, now: datetime, read_only: bool = False) -> Door:
     read_only = read_only or where.kind in (place.Kind.READ_ONLY, place.Kind.CLOUD)
     _look(path)
     instance = None if read_only else Instance.take(path, now)
-    with _giving_back(instance), _told(path):
+    with _giving_back(instance), told(path):
         connection = _connect(path, "ro" if read_only else "rw")
         try:
-            _examine(connection)
+            if examine:
+                _examine(connection)
         except BaseException:
             connection.close()
             raise
@@ -106,7 +110,7 @@ def create_study(path: Path, *, now: datetime) -> Door:
         why = Text("nothing can be written in that folder", "そのフォルダーには書き込めません")
         raise known("K-20", file=path.name, why=why)
     instance = Instance.take(path, now)
-    with _giving_back(instance), _told(path):
+    with _giving_back(instance), told(path):
         connection = _connect(path, "rwc")
     _open_here.add(path)
     return Door(path, connection, False, where, instance)
@@ -250,7 +254,7 @@ def _giving_back(instance: Instance | None) -> Iterator[None]:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
+def told(path: Path) -> Iterator[None]:
     """Database errors while opening, as the condition they mean."""
     try:
         yield

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -14,36 +12,25 @@ from model.casebook import SITE_KINDS
 from model.findings import Finding, Place
 from model.forms import Form, Row, Status
 from model.items import Item, Rows
-from model.store import database, drafts, history, migrations, prints, subjects, users
+from model.store import database, drafts, history, migrations, prints, subjects, users, verify
 from model.store.act import Act
 from model.store.database import Door
 from model.store.entry import Answers, Entries
-from model.store.history import Undone, UndoStacks
+from model.store.history import Undone
 from model.store.known import BugError, known
-from model.store.reading import StudyReader
 from model.store.reasons import NOT_DONE, RESTORED, STRUCK_OUT, Group, group_for
 from model.store.records import rows_item
-from model.store.tables import STUDY_EVENT
-from model.store.users import ENTER, EVERYBODY, SETTINGS, NewUser, Role, Sitting, User, hashed
+from model.store.users import ENTER, EVERYBODY, SETTINGS, NewUser, Role, hashed
+from model.store.verify import VerifyLine
+from model.store.work import Changed, StaffedStudy
 from model.store.writer import Written
 from model.study import Study
-from model.text import Text
 
 T = TypeVar("T")
 F = TypeVar("F", bound=Form)
-PROGRAM = "Casebinder"
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """What an act changed: a subject (None: the site or the whole file), a form and a record, as far as it has one."""
-
-    subject_id: int | None = None
-    form: str | None = None
-    record_id: int | None = None
-
-
-class StudyFile(StudyReader):
+class StudyFile(StaffedStudy):
     """An open study file. Every writing method is one act: one transaction, one audit set, or nothing at all.
 
     Writing raises KnownError where the environment or the person's role does not allow it, Stale where the record was
@@ -52,13 +39,7 @@ class StudyFile(StudyReader):
 
     def __init__(self, door: Door, study: Study, clock: Callable[[], datetime]) -> None:
         super().__init__(door, study, clock)
-        self.changed: list[Callable[[Changed], None]] = []
-        self.hasher: Callable[[str], str] = hashed
         self._entries = Entries(self.schema, self.records, self._book)
-        self._undo = UndoStacks()
-        self._last_user: int | None = None
-        self._failed_at: dict[int | None, float] = {}
-        self._opened_at = self.writer.elapsed()
 
     # opening
 
@@ -106,96 +87,18 @@ class StudyFile(StudyReader):
         door = database.open_study(Path(path), now=clock(), read_only=read_only)
         try:
             file = cls(door, study, clock)
-            trial, practice = door.connection.execute("SELECT trial, practice FROM study").fetchone()
+            with database.told(door.path):
+                trial, practice = door.connection.execute("SELECT trial, practice FROM study").fetchone()
+                file.check_newest_sets()
             if trial != study.id:
                 raise known("K-01", file=door.path.name)
             file.practice = bool(practice)
-            file.check_newest_sets()
         except BaseException:
             door.close()
             raise
         if not file.read_only:
             file.writer.keep_reserve()
         return file
-
-    @property
-    def last_saved(self) -> datetime | None:
-        """When something was last brought to the disk since the file was opened."""
-        return self.writer.last_saved
-
-    # people
-
-    def add_user(self, new: NewUser) -> User:
-        """A new account."""
-        self._refuse_password(new.password, new.sign_in, new.name)
-        hash = self.hasher(new.password)
-        done = self._write("user_new", lambda act: users.add(act, new, hash), roles=SETTINGS)
-        return self.user(done.answer)
-
-    def set_password(self, user_id: int, password: str) -> None:
-        """A new password, by its owner or by an administrator."""
-        user = self.user(user_id)
-        self._refuse_password(password, user.sign_in, user.name)
-        if any(users.check(old, password) for old in users.hashes(self.writer.connection, user_id)):
-            raise known("K-22", why=USED_BEFORE)
-        hash = self.hasher(password)
-        own = self.who is not None and self.who.user.id == user_id
-        self._write("password", lambda act: users.set_hash(act, user_id, hash), roles=EVERYBODY if own else SETTINGS)
-
-    @staticmethod
-    def _refuse_password(password: str, sign_in: str, name: str) -> None:
-        if problem := users.password_problem(password, sign_in, name):
-            raise known("K-22", why=problem)
-
-    def start_sitting(self, user_id: int, *, kind: str = "sign_in", language: str | None = None) -> Sitting:
-        """Let this user work from now on; the password was checked before. `kind`: sign_in or unlock_screen."""
-        user = self.user(user_id)
-        if not user.active:
-            raise known("K-17", role=user.role.text, allowed=Text("an open account", "有効なアカウント"))
-        at = self.clock()
-        id = 0
-        if not self.read_only:
-            done = self.writer.write(kind, lambda act: users.begin(act, user, PROGRAM, language), at=at)
-            id = done.answer
-            if self._door.instance:
-                self._door.instance.name(user.initials)
-        if self._last_user != user_id:
-            self._undo = UndoStacks()
-        self.who = Sitting(id, user, user.role, at)
-        self._last_user = user_id
-        self._failed_at.pop(user_id, None)
-        return self.who
-
-    def failed_sign_in(self, user_id: int | None) -> None:
-        """Note a wrong password; None for a name that has no account, which is not stored as typed."""
-        self._failed_at[user_id] = self.writer.elapsed()
-        if self.read_only:
-            return
-
-        def work(act: Act) -> None:
-            if user_id is None:
-                act.insert(STUDY_EVENT, {"kind": "sign_in_failed", "detail": None})
-            else:
-                users.failed(act, self.user(user_id))
-
-        self._program_act("sign_in_failed", work)
-
-    def wait_before_sign_in(self, user_id: int | None) -> float:
-        """Seconds until the next try is taken. After a restart of the program the whole wait begins again."""
-        failed = self.user(user_id).failed if user_id is not None else 0
-        since = self.writer.elapsed() - self._failed_at.get(user_id, self._opened_at)
-        return users.wait(failed, since)
-
-    def end_sitting(self, kind: str = "sign_out") -> None:
-        """The person leaves (sign_out), or the screen is locked (idle_lock)."""
-        sitting, self.who = self.who, None
-        if sitting is None:
-            raise BugError("nobody is signed in")
-        if kind == "sign_out":
-            self._last_user = None
-        if not self.read_only:
-            at = self.clock()
-            self.writer.write(kind, lambda act: users.end(act, sitting, kind), at=at, sitting_id=sitting.id)
 
     # writing
 
@@ -446,47 +349,12 @@ class StudyFile(StudyReader):
         self._write("print", work, subject_id=subject_id, roles=EVERYBODY, undoable=False)
         self._tell(Changed(subject_id))
 
-    # one act
-
-    @contextmanager
-    def bulk(self) -> Iterator[None]:
-        """Many acts with few commits, for made-up studies only. Listeners are told once, at the end."""
-        listeners, self.changed = self.changed, []
-        try:
-            with self.writer.bulk():
-                yield
-        finally:
-            self.changed = listeners
-        self._tell(Changed())
-
-    def _write(
-        self,
-        kind: str,
-        work: Callable[[Act], T],
-        *,
-        subject_id: int | None = None,
-        roles: Sequence[Role] = ENTER,
-        undoable: bool = True,
-    ) -> Written[T]:
-        if self.read_only:
-            raise known("K-18")
-        if self.who is None:
-            raise BugError("nobody is signed in")
-        if not {*self.who.roles} & {*roles}:
-            allowed = Text(", ".join(r.text.en for r in roles), "、".join(r.text.ja for r in roles))
-            raise known("K-17", role=self.who.role.text, allowed=allowed)
-        at = self.clock()
-        try:
-            done = self.writer.write(kind, work, at=at, sitting_id=self.who.id, subject_id=subject_id)
-        except BaseException:
-            self._site = None
-            raise
-        if undoable and done.seq is not None and subject_id is not None and not self.writer.in_bulk:
-            self._undo.done(subject_id, done.seq)
-        return done
-
-    def _program_act(self, kind: str, work: Callable[[Act], T]) -> T:
-        return self.writer.write(kind, work, at=self.clock()).answer
+    def verify(self) -> list[VerifyLine]:
+        """Every check of the file; that it was made is noted."""
+        lines = super().verify()
+        if self.who is not None and not self.read_only:
+            self._write("verify_run", verify.note(lines, *self.audit_head()), roles=EVERYBODY)
+        return lines
 
     @staticmethod
     def _roles(form: type[Form]) -> Sequence[Role]:
@@ -495,12 +363,3 @@ class StudyFile(StudyReader):
     @staticmethod
     def _kind(form: type[Form], kind: str) -> str:
         return "setting" if form.kind in SITE_KINDS and kind == "entry" else kind
-
-    def _tell(self, changed: Changed) -> None:
-        for listener in tuple(self.changed):
-            listener(changed)
-
-
-USED_BEFORE = Text(
-    "This password was used before; choose another one.", "以前使ったパスワードです。別のものにしてください"
-)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from model.casebook import Casebook
@@ -21,6 +21,7 @@ from model.store.schema import Schema, schema_of
 from model.store.subjects import SubjectRow
 from model.store.tables import Table
 from model.store.users import Sitting, User
+from model.store.verify import VerifyLine
 from model.store.writer import Writer
 from model.study import Study
 from model.text import Text
@@ -163,10 +164,19 @@ class StudyReader:
 
     def check_newest_sets(self) -> None:
         """The chain of the last sets, on every opening. Raises KnownError K-07 where it is broken."""
-        first = max(1, self.audit_head()[0] - NEWEST_SETS)
-        for seq, wrong in verify.broken_links(self.writer.connection, first):
+        for _ in self.check_chain_in_slices(max(1, self.audit_head()[0] - NEWEST_SETS)):
+            pass
+
+    def check_chain_in_slices(self, first: int = 1) -> Iterator[int]:
+        """The audit chain from a set on, a slice at each step: answers the last set seen. Raises KnownError K-07."""
+        for seq, wrong in verify.chain_in_slices(self.writer.connection, first):
             if wrong:
-                raise known("K-07", check=f"audit {seq}: {wrong}")
+                raise known("K-07", check=f"audit trail, {wrong}")
+            yield seq
+
+    def verify(self) -> list[VerifyLine]:
+        """Every check of the file that is open here."""
+        return verify.checks(self.writer.connection, self.schema)
 
     def audit_head(self) -> tuple[int, str]:
         """Number and hash of the last audit set."""
