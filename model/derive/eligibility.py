@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from model.casebook import Casebook
 from model.findings import Place
 from model.forms import Form
-from model.items import Choice, Item, LabValue, Source, Whole
+from model.items import Choice, Item, LabValue, Rows, Source, Whole
 from model.numbers import Quantity
 from model.text import CodeList, Text
 from model.units import ANALYTES, Comparison, canonical, compare, shown_canonical, unit_text
@@ -37,11 +37,15 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One value a criterion was judged by: where it stands (the form's first record if none yet), and as shown."""
+    """One value a criterion was judged by: where it stands (the form's first record if none yet), and as shown.
+
+    `on` is the day its record is about; `stored` the same in no language, by which a change is noticed.
+    """
 
     place: Place
     says: Text
     on: date | None = None
+    stored: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +70,23 @@ def only_record(book: Casebook, form: type[Form]) -> Form | None:
     return book.one(form)
 
 
-def _evidence(item: Item[Any], record: Form | None, says: Text | None) -> Evidence:
+NOT_ENTERED = Text("not entered", "未入力")
+
+
+def _labelled(label: Text, words: Text) -> Text:
+    return Text(f"{label.en}: {words.en}", f"{label.ja}:{words.ja}")
+
+
+def _evidence(item: Item[Any], record: Form | None, says: Text | None = None) -> Evidence:
     if record is None:
-        place = Place(item.form.oid, None, 1, item.id)
-        return Evidence(place, Text(f"{item.form.title.en}: not entered", f"{item.form.title.ja}:未入力"))
+        return Evidence(Place(item.form.oid, None, 1, item.id), _labelled(item.form.title, NOT_ENTERED))
     answer = record.answer(item)
-    if answer.missing is not None:
-        words = Text(answer.missing.text.en, answer.missing.text.ja)
-    elif answer.value is None:
-        words = Text("not entered", "未入力")
-    else:
-        words = says or item.words(answer.value)
-    said = Text(f"{item.label.en}: {words.en}", f"{item.label.ja}:{words.ja}")
-    return Evidence(record.place(item), said, getattr(record, "happened_on", None))
+    on = getattr(record, "happened_on", None)
+    if answer.value is None:
+        words = answer.missing.text if answer.missing else NOT_ENTERED
+        return Evidence(record.place(item), _labelled(item.label, words), on, f"{answer.missing or ''}")
+    stored = f"{item.to_text(answer.value)} {answer.unit or ''} {on}"
+    return Evidence(record.place(item), _labelled(item.label, says or item.words(answer.value)), on, stored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +97,12 @@ class AnswerIs:
     codes: tuple[str, ...]
 
     def judge(self, book: Casebook) -> Judged:
-        """Pending without an answer; a missing code is no answer."""
+        """Pending without an answer; a missing code is no answer, nor is a code that is not offered to this patient."""
         record = book.one(self.item.form)
         value = record.answer(self.item).value if record else None
-        state = State.PENDING if value is None else State.MET if value in self.codes else State.NOT_MET
-        return Judged(state, (_evidence(self.item, record, None),))
+        known = record is not None and value in {code.code for code in self.item.offered(record)}
+        state = State.PENDING if not known else State.MET if value in self.codes else State.NOT_MET
+        return Judged(state, (_evidence(self.item, record),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +118,7 @@ class CountIs:
         record = book.one(self.item.form)
         value = record.answer(self.item).value if record else None
         state = State.PENDING if value is None else State.MET if self.low <= value <= self.high else State.NOT_MET
-        return Judged(state, (_evidence(self.item, record, None),))
+        return Judged(state, (_evidence(self.item, record),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +139,16 @@ class LabIs:
         """The same for one particular panel."""
         value = record.answer(self.item).value if record else None
         if record is None or value is None:
-            return Judged(State.PENDING, (_evidence(self.item, record, None),))
+            return Judged(State.PENDING, (_evidence(self.item, record),))
         analyte = ANALYTES[str(self.item.analyte)]
         others = record.answer(self.leukocytes).value if self.leukocytes else None
         values = canonical(value, analyte, leukocytes=others)
         satisfied = None if values is None else compare(values, self.comparison, Decimal(self.limit))
         state = State.PENDING if satisfied is None else State.MET if satisfied else State.NOT_MET
-        return Judged(state, (_evidence(self.item, record, self._said(value, others)),))
+        evidence = _evidence(self.item, record, self._said(value, others))
+        if others is not None:
+            evidence = replace(evidence, stored=f"{evidence.stored} {others.text()} {others.unit}")
+        return Judged(state, (evidence,))
 
     def _said(self, value: Quantity, others: Quantity | None) -> Text:
         analyte = ANALYTES[str(self.item.analyte)]
@@ -150,24 +162,26 @@ class LabIs:
 
 @dataclass(frozen=True, slots=True)
 class RowsAre:
-    """A count over the rows of a row table is at most `most`; `counted` picks the rows."""
+    """At most `most` rows of a row table have one of `codes` as the answer to a coded item; `words` say which."""
 
-    form: type[Form]
-    table: Item[Any]
-    counted: Callable[[Any], bool]
+    table: Rows[Any]
+    item: Choice
+    codes: tuple[str, ...]
     most: int
     words: Text
 
     def judge(self, book: Casebook) -> Judged:
-        """Pending while the form has not been started."""
-        record = book.one(self.form)
-        if record is None or not record.started:
-            return Judged(State.PENDING, (_evidence(self.table, None, None),))
-        rows = [row for row in record.rows.get(self.table.id, ()) if isinstance(row, Form) and not row.void]
-        count = sum(1 for row in rows if self.counted(row))
+        """Pending without rows, and where rows not answered yet could still make too many."""
+        record = book.one(self.table.form)
+        rows = [row for row in self.table.every(record) if not row.void] if record else []
+        if record is None or not rows:
+            return Judged(State.PENDING, (_evidence(self.table, record),))
+        answers = [row.answer(self.item).value for row in rows]
+        count, open_rows = sum(answer in self.codes for answer in answers), answers.count(None)
+        state = State.NOT_MET if count > self.most else State.PENDING if count + open_rows > self.most else State.MET
         says = Text(f"{self.words.en}: {count}", f"{self.words.ja}:{count}")
-        state = State.MET if count <= self.most else State.NOT_MET
-        return Judged(state, (Evidence(record.place(self.table), says, getattr(record, "happened_on", None)),))
+        on, stored = getattr(record, "happened_on", None), " ".join(answer or "-" for answer in answers)
+        return Judged(state, (Evidence(record.place(self.table), says, on, f"{stored} {on}"),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +196,13 @@ class AgeIs:
         """Pending without a date of birth. The evidence says the age, never the date of birth."""
         record, age = book.one(self.born.form), self.age(book)
         if record is None or age is None:
-            return Judged(State.PENDING, (_evidence(self.born, record, None),))
+            return Judged(State.PENDING, (_evidence(self.born, record),))
         years, on = age
         says = Text(f"{years} years on {on.isoformat()}", f"{on.isoformat()} 時点で {years}歳")
         state = State.MET if years >= self.least else State.NOT_MET
-        return Judged(state, (Evidence(record.place(self.born), says, on),))
+        # Registration moves the day that counts, not what was signed.
+        stored = self.born.to_text(record.answer(self.born).value)
+        return Judged(state, (Evidence(record.place(self.born), says, on, stored),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +230,11 @@ class Criterion(Choice):
         super().__init__(id, wording, answers, offered=lambda _: offered, source=Source.RECORD, missing_allowed=False)
         self.rule: Rule = rules[0] if len(rules) == 1 else All(rules)
         self.unless = unless
+
+    @property
+    def called(self) -> Text:
+        """The criterion by its number; its label is a whole sentence."""
+        return Text(f"criterion {self.id}", f"基準{self.id}")
 
     def judge(self, book: Casebook) -> Judged:
         """The state that follows from the data."""
@@ -296,6 +317,7 @@ def verdict(book: Casebook, checklist: Form | None, criteria: Sequence[Criterion
     return Eligible(result, tuple(standings))
 
 
-def latest(days: Iterable[date | None]) -> date | None:
-    """The latest of the dates that are known."""
-    return max((day for day in days if day is not None), default=None)
+def listed(numbers: Sequence[str], most: int = 4) -> Text:
+    """Numbers of criteria for one line: the first few, and how many more."""
+    first, more = ", ".join(numbers[:most]), len(numbers) - most
+    return Text(first, first) if more <= 0 else Text(f"{first} and {more} more", f"{first} ほか{more}件")

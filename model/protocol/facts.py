@@ -8,10 +8,11 @@ from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
 from model.casebook import PrintedPage
+from model.dates import span
 from model.derive.dose import Period
 from model.derive.ranges import Limits, RangeRow
 from model.forms import Book, Form, NoBook, Row
-from model.items import Item
+from model.items import Day, Item, PartialDay
 from model.text import CodeList, Text
 
 T = TypeVar("T")
@@ -118,6 +119,13 @@ class TrialForm(Form):
     def happened_on(self) -> date | None:
         """The day the record is about, by which staff delegation is judged."""
         return None
+
+    @property
+    def days(self) -> list[date]:
+        """Every date that is asked and known; a partial one by its first day."""
+        dated = [item for item in self.ITEMS if isinstance(item, Day | PartialDay) and self.asked(item)]
+        values = (self.answers[item.id].value for item in dated if item.id in self.answers)
+        return [span(value)[0] for value in values if value is not None]
 
 
 class TrialRow(Row, TrialForm):

@@ -29,6 +29,8 @@ from model.protocol.site import StudySettings
 from model.text import Text
 
 LESIONS = Text("Lesions", "病変")
+LIVER, PRIMARY = ("1",), ("2",)
+OUTSIDE = tuple(code.code for code in codes.ORGAN if code.code not in LIVER + PRIMARY)
 
 
 class BaselineLesion(TrialRow):
@@ -133,7 +135,7 @@ class BaselineLesions(TrialForm):
         Level.HARD,
         lesions,
         says=Text(
-            "RECIST 1.0 takes at most 10 target lesions and 5 per organ; make the others non-target.",
+            "RECIST 1.0 takes at most 10 target lesions and 5 per organ; make the others non-target",
             "RECIST 1.0 の標的病変は合計10個、1臓器5個までです。超える病変は非標的にしてください",
         ),
     )
@@ -151,13 +153,14 @@ class BaselineLesions(TrialForm):
         lesions,
         spiral_ct,
         says=Text(
-            "A target lesion needs a longest diameter of {least} mm or more (RECIST 1.0).",
-            "標的病変の長径は{least}mm以上が必要です(RECIST 1.0)",
+            "A target lesion is {least} mm or longer (RECIST 1.0); correct it or make it non-target",
+            "標的病変の長径は{least}mm以上です(RECIST 1.0)。訂正するか非標的にしてください",
         ),
     )
     def targets_are_measurable(self) -> Iterator[Broken]:
         """20 mm, or 10 mm with spiral CT."""
-        least = 10 if self.spiral_ct == "1" else 20
+        spiral = self.asked(BaselineLesions.spiral_ct) and self.spiral_ct == "1"
+        least = 10 if spiral else 20
         for row in self.targets:
             if row.longest_diameter is not None and row.longest_diameter < least:
                 yield Broken({"least": least}, at=row, item=BaselineLesion.longest_diameter)
@@ -166,11 +169,11 @@ class BaselineLesions(TrialForm):
         "LES-3",
         Level.PROTOCOL,
         lesions,
-        says=Text("{count} liver lesions: criterion C02 is not met.", "肝病変が{count}個のため、基準C02に不適合です"),
+        says=Text("{count} liver lesions: criterion C02 is not met", "肝病変が{count}個のため、基準C02に不適合です"),
     )
     def at_most_three_in_the_liver(self) -> Broken | None:
         """More than three hepatic metastases."""
-        count = sum(row.organ == "1" for row in self.lesions)
+        count = sum(row.organ in LIVER for row in self.lesions)
         return Broken({"count": count}) if count > 3 else None
 
     @check(
@@ -178,21 +181,21 @@ class BaselineLesions(TrialForm):
         Level.PROTOCOL,
         lesions,
         says=Text(
-            "A lesion outside liver and primary: criterion C06 is not met.",
+            "A lesion outside liver and primary: criterion C06 is not met",
             "肝・原発巣以外の病変があり、基準C06に不適合です",
         ),
     )
     def nothing_outside_liver_and_primary(self) -> Iterator[Broken]:
         """Every lesion lies in the liver or is the primary tumour."""
         for row in self.lesions:
-            if row.organ not in (None, "1", "2"):
+            if row.organ in OUTSIDE:
                 yield Broken(at=row, item=BaselineLesion.organ)
 
     @check(
         "LES-5",
         Level.SOFT,
         imaged_on,
-        says=Text("{why} Check the date, then Alt+C.", "{why}日付を確認し Alt+C"),
+        says=Text("{why}. Check the date, then Alt+C", "{why}。日付を確認し Alt+C"),
     )
     def imaged_within_the_window(self) -> Iterator[Broken]:
         """Not more than ST_IMGW days before registration, and not after the first dose."""
@@ -203,21 +206,21 @@ class BaselineLesions(TrialForm):
             yield Broken(
                 {
                     "why": Text(
-                        f"The scan is {days} days before registration (limit {window}).",
-                        f"画像検査が登録の{days}日前です(許容{window}日)。",
+                        f"The scan is {days} days before registration (limit {window})",
+                        f"画像検査日が登録日の{days}日前です(許容{window}日)",
                     )
                 }
             )
         if imaged and first and imaged > first:
-            yield Broken({"why": Text("The scan is after the first dose.", "画像検査日が初回投与日より後です。")})
+            yield Broken({"why": Text("The scan is after the first dose", "画像検査日が初回投与日より後です")})
 
     @check(
         "LES-6",
         Level.SOFT,
         lesions,
         says=Text(
-            "There is no target lesion: only progression can be computed.",
-            "標的病変がないため、増悪(PD)のみ自動判定できます",
+            "There is no target lesion: only progression can be computed",
+            "標的病変がないため、自動判定できるのは増悪(PD)のみです",
         ),
         information=True,
     )
@@ -230,8 +233,8 @@ class BaselineLesions(TrialForm):
         Level.SOFT,
         imaged_on,
         says=Text(
-            "The baseline scan is {days} days before the first dose (RECIST 1.0: 28 at most). Check, then Alt+C.",
-            "ベースライン画像が初回投与の{days}日前です(RECIST 1.0 は28日以内)。確認し Alt+C",
+            "The scan is {days} days before the first dose (RECIST 1.0: 28). Check the date, then Alt+C",
+            "画像検査日が初回投与日の{days}日前です(RECIST 1.0 では28日以内)。日付を確認し Alt+C",
         ),
     )
     def not_older_than_four_weeks_at_first_dose(self) -> Broken | None:
@@ -247,8 +250,8 @@ class BaselineLesions(TrialForm):
         slice_thickness,
         lesions,
         says=Text(
-            "A target of {diameter} mm is less than twice the slice thickness. Check, then Alt+C.",
-            "標的病変({diameter}mm)がスライス厚の2倍未満です。確認し Alt+C",
+            "A target of {diameter} mm is less than 2 slices thick. Check the source, then Alt+C",
+            "標的病変({diameter}mm)がスライス厚の2倍未満です。原資料を確認し Alt+C",
         ),
     )
     def targets_span_two_slices(self) -> Iterator[Broken]:
@@ -264,8 +267,8 @@ class BaselineLesions(TrialForm):
         method,
         lesions,
         says=Text(
-            "Ultrasound does not measure response in RECIST 1.0. Check the method, then Alt+C.",
-            "RECIST 1.0 では超音波は効果判定の測定法として用いません。検査法を確認し Alt+C",
+            "Ultrasound does not measure response in RECIST 1.0. Check the method, then Alt+C",
+            "RECIST 1.0 では超音波を効果判定に用いません。検査法を確認し Alt+C",
         ),
     )
     def ultrasound_has_no_targets(self) -> bool:

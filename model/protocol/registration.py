@@ -9,55 +9,45 @@ from datetime import date
 from hashlib import sha256
 
 from model.casebook import Casebook
-from model.dates import completed_years
+from model.derive.dose import NO_START
 from model.derive.eligibility import (
     AgeIs,
     AnswerIs,
     CountIs,
     Criterion,
     Eligible,
-    LabIs,
     Result,
     RowsAre,
-    latest,
+    listed,
     verdict,
 )
 from model.derive.windows import last_start_day, week_48
 from model.findings import Broken, Level, check
-from model.forms import Form, FormKind
-from model.items import Choice, Day, LabValue, Line, Need, NotComputable, Person, Serial, Signature, Source, derived
+from model.forms import FormKind
+from model.items import (
+    Choice,
+    Day,
+    Line,
+    Need,
+    NotComputable,
+    Person,
+    Serial,
+    Signature,
+    Source,
+    derived,
+)
 from model.protocol import codes
 from model.protocol.baseline import Baseline
 from model.protocol.facts import INVESTIGATORS, ORDER, TrialForm
 from model.protocol.laboratory import LabPanel
-from model.protocol.lesions import BaselineLesions
+from model.protocol.lesions import LIVER, OUTSIDE, BaselineLesion, BaselineLesions
 from model.protocol.screening import ScreeningEntry
 from model.protocol.site import StudySettings
+from model.protocol.sources import age_that_counts, lab, latest_data
 from model.text import Text
-from model.units import Comparison
 
 LIVER_ROWS = Text("Liver rows of the baseline lesions", "ベースライン病変の肝病変数")
 OUTSIDE_ROWS = Text("Lesions outside liver and primary", "肝・原発巣以外の病変数")
-
-
-def panel_in_use(book: Casebook, form: type[Form]) -> Form | None:
-    """The laboratory panel that was chosen for eligibility."""
-    return next((panel for panel in book.all(LabPanel) if panel.used_for_eligibility == "1"), None)
-
-
-def lab(item: LabValue, comparison: Comparison, limit: str) -> LabIs:
-    """A limit on a value of the panel in use, in the record's own unit and strictness."""
-    share_of = LabPanel.leukocytes if item is LabPanel.neutrophils else None
-    return LabIs(item, comparison, limit, panel_in_use, share_of)
-
-
-def age_that_counts(book: Casebook) -> tuple[int, date] | None:
-    """Age at registration; before it on the day of confirmation, else today."""
-    screening, checklist, registration = book.one(ScreeningEntry), book.one(Eligibility), book.one(Registration)
-    if screening is None or screening.born_on is None:
-        return None
-    on = (registration and registration.registered_on) or (checklist and checklist.confirmed_on) or book.today
-    return completed_years(screening.born_on, on), on
 
 
 class Eligibility(TrialForm):
@@ -84,7 +74,7 @@ class Eligibility(TrialForm):
         Text("No more than 3 hepatic metastases", "肝転移が3個以下である"),
         codes.MET,
         CountIs(Baseline.liver_metastases, 1, 3),
-        RowsAre(BaselineLesions, BaselineLesions.lesions, lambda row: row.organ == "1", 3, LIVER_ROWS),
+        RowsAre(BaselineLesions.lesions, BaselineLesion.organ, LIVER, 3, LIVER_ROWS),
     )
     resectable = Criterion(
         "C03",
@@ -120,9 +110,7 @@ class Eligibility(TrialForm):
         Text("No extrahepatic metastasis", "肝外転移がない"),
         codes.MET,
         AnswerIs(Baseline.extrahepatic_metastasis, ("2",)),
-        RowsAre(
-            BaselineLesions, BaselineLesions.lesions, lambda row: row.organ not in (None, "1", "2"), 0, OUTSIDE_ROWS
-        ),
+        RowsAre(BaselineLesions.lesions, BaselineLesion.organ, OUTSIDE, 0, OUTSIDE_ROWS),
     )
     no_earlier_recurrence = Criterion(
         "C07",
@@ -239,7 +227,7 @@ class Eligibility(TrialForm):
         AgeIs(ScreeningEntry.born_on, 20, age_that_counts),
     )
 
-    @derived("ELG_RES", Text("Result", "判定"), source=Source.RECORD)
+    @derived("ELG_RES", Text("Result", "判定"), codes=codes.ELGRES, source=Source.RECORD)
     def result(self) -> str:
         """Not eligible, incomplete or eligible."""
         return self.verdict.result.value
@@ -264,13 +252,16 @@ class Eligibility(TrialForm):
 
     @property
     def content(self) -> str:
-        """Digest of what an investigator signs: every row with its data and answer, and the confirmation."""
+        """Digest of what an investigator signs: every row with its data and answer, and the confirmation.
+
+        It names no wording and no day that moves by itself, so that only a change of the data voids a signature.
+        """
         rows = [
             [
                 standing.criterion.id,
                 standing.judged.state.value,
                 self.answer(standing.criterion).value,
-                *(evidence.says.en for evidence in standing.judged.evidence),
+                *((evidence.place.item, evidence.stored) for evidence in standing.judged.evidence),
             ]
             for standing in self.verdict.standings
         ]
@@ -287,8 +278,8 @@ class Eligibility(TrialForm):
         Level.HARD,
         gist_diagnosed,
         says=Text(
-            "{no}: {data}. Correct the value at its source, not here.",
-            "{no}:{data}。この行ではなく、元の項目を訂正してください",
+            "{no} is answered against its data. Correct the value at its source, not here",
+            "{no}の回答がデータと合いません。この行ではなく、元の項目を訂正してください",
         ),
     )
     def rows_agree_with_their_data(self) -> Iterator[Broken]:
@@ -296,13 +287,8 @@ class Eligibility(TrialForm):
         for standing in self.verdict.standings:
             answer = self.answer(standing.criterion).value
             if answer is not None and answer != standing.judged.state.value:
-                shown = [evidence.says for evidence in standing.judged.evidence]
-                data = Text(", ".join(t.en for t in shown), "、".join(t.ja for t in shown))
-                yield Broken(
-                    {"no": standing.criterion.id, "data": data},
-                    item=standing.criterion,
-                    others=tuple(evidence.place for evidence in standing.judged.evidence),
-                )
+                sources = tuple(evidence.place for evidence in standing.judged.evidence)
+                yield Broken({"no": standing.criterion.id}, item=standing.criterion, others=sources)
 
     # ELG-2 is GEN-6: only C04 and C16 offer "Not applicable".
 
@@ -310,15 +296,12 @@ class Eligibility(TrialForm):
         "ELG-3",
         Level.HARD,
         confirmed_on,
-        says=Text("{confirmed_on} must be {bound}.", "{confirmed_on}は{bound}の日付にしてください"),
+        says=Text("{confirmed_on} must be {bound}", "{confirmed_on}は{bound}の日付にしてください"),
     )
     def confirmed_between_data_and_registration(self) -> Iterator[Broken]:
         """Confirmed on or after the latest data used, and on or before the registration."""
         day, registered = self.confirmed_on, self.book.registered_on
-        used = [
-            evidence.on for s in self.verdict.standings for evidence in s.judged.evidence if s.criterion.id != "C24"
-        ]
-        data = latest(used)
+        data = latest_data(self.casebook)
         if day and data and day < data:
             yield Broken(
                 {"bound": Text(f"on or after the latest data used ({data})", f"使用したデータの最終日({data})以降")}
@@ -331,22 +314,21 @@ class Eligibility(TrialForm):
         Level.PROTOCOL,
         result,
         says=Text(
-            "{verdict} There is no waiver: she cannot be registered.",
-            "{verdict}。登録できません(例外の規定はありません)",
+            "Not eligible: {failed} not met. There is no waiver, registration stays closed",
+            "不適格:{failed} に不適合です。例外の規定はなく、登録できません",
         ),
     )
     def no_criterion_is_failed(self) -> Broken | None:
         """A criterion that is not met closes the registration."""
-        found = self.verdict
-        said = Text(found.sentence.en, found.sentence.ja.removesuffix("です"))
-        return Broken({"verdict": said}) if found.result is Result.NOT_ELIGIBLE else None
+        failed = self.verdict.not_met
+        return Broken({"failed": listed(failed)}) if failed else None
 
     @check(
         "ELG-5",
         Level.PROTOCOL,
         signed_page,
         says=Text(
-            "Data changed after the signature. Reprint and have it signed again.",
+            "Data changed after the signature. Reprint and have it signed again",
             "署名後にデータが変わりました。再印刷して署名を受けてください",
         ),
     )
@@ -358,12 +340,15 @@ class Eligibility(TrialForm):
         "ELG-6",
         Level.REQUIRED,
         result,
-        says=Text("{verdict}", "{verdict}"),
+        says=Text(
+            "Incomplete: {open} without data or confirmation. Complete these rows",
+            "未判定:{open} のデータまたは確認が不足しています。入力・確認してください",
+        ),
     )
     def every_row_is_confirmed(self) -> Broken | None:
         """The verdict is not left incomplete."""
         found = self.verdict
-        return Broken({"verdict": found.sentence}) if found.result is Result.INCOMPLETE else None
+        return Broken({"open": listed(found.open)}) if found.result is Result.INCOMPLETE else None
 
     @property
     def happened_on(self) -> date | None:
@@ -414,7 +399,7 @@ class Registration(TrialForm):
     def week_48_on(self) -> date | NotComputable:
         """336 days after the first dose."""
         first = self.book.first_dose_on
-        return week_48(first) if first else NotComputable(Text("no treatment start", "投与が開始されていません"))
+        return week_48(first) if first else NotComputable(NO_START)
 
     # REG-1 (consent, eligibility and signature first) is a cross-check: see crosschecks.
 
@@ -423,7 +408,7 @@ class Registration(TrialForm):
         """Registered on or after the consent and the confirmation of eligibility."""
         bounds = (
             (self.book.consented_on, Text("the consent", "同意日")),
-            (self.book.eligibility_confirmed_on, Text("the confirmation of eligibility", "適格性の確認日")),
+            (self.book.eligibility_confirmed_on, Text("the eligibility confirmation", "適格性の確認日")),
         )
         for bound, words in bounds:
             if self.registered_on and bound and self.registered_on < bound:
@@ -434,7 +419,10 @@ class Registration(TrialForm):
         "REG-3",
         Level.HARD,
         registration_number,
-        says=Text("This registration number is already in the file.", "この登録番号は既に使用されています"),
+        says=Text(
+            "This registration number is already in the file. Check the notice of registration",
+            "この登録番号は他の症例で使用されています。登録確認通知を確認してください",
+        ),
     )
     def number_is_unique(self) -> bool:
         """No other subject of the file has this registration number."""
@@ -445,24 +433,22 @@ class Registration(TrialForm):
         Level.HARD,
         registration_number,
         says=Text(
-            "{registration_number} does not fit the pattern {pattern}. Check the notice of registration.",
-            "{registration_number}が形式({pattern})と合いません。登録確認通知を確認してください",
+            "{registration_number} does not fit the site's pattern. Check the notice",
+            "{registration_number}が設定された形式と合いません。登録確認通知を確認してください",
         ),
     )
-    def number_fits_the_pattern(self) -> Broken | None:
+    def number_fits_the_pattern(self) -> bool:
         """The number looks as the data centre gives them (ST_REGNO)."""
         pattern = self.book.setting(StudySettings.registration_number_pattern)
-        if self.registration_number is None or re.fullmatch(pattern, self.registration_number):
-            return None
-        return Broken({"pattern": pattern})
+        return self.registration_number is None or re.fullmatch(pattern, self.registration_number) is not None
 
     @check(
         "REG-4",
         Level.SOFT,
         registered_on,
         says=Text(
-            "{registered_on} is outside the accrual period ({first} - {last}). Check, then Alt+C.",
-            "{registered_on}が登録期間({first}〜{last})の外です。確認し Alt+C",
+            "Registered outside the accrual period ({first} to {last}). Check the source, then Alt+C",
+            "登録日が登録期間({first}〜{last})の外です。原資料を確認し Alt+C",
         ),
     )
     def registered_during_accrual(self) -> Broken | None:
@@ -472,7 +458,7 @@ class Registration(TrialForm):
         last = self.book.accrual_closed_on
         if day is None or (first <= day and (last is None or day <= last)):
             return None
-        return Broken({"first": first, "last": last or ""})
+        return Broken({"first": first, "last": last or Text("open", "")})
 
     @property
     def happened_on(self) -> date | None:
