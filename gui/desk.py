@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSettings, Signal
 
+from gui.recent import Recent
+from gui.worker import Worker
 from model.answers import Entry, Record
 from model.findings import Finding, Place
 from model.items import Item
@@ -26,9 +28,7 @@ REFUSALS = ("K-17", "K-18")  # the role, or a file open for reading only: nothin
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Where the window stands: a page by name ("today", "subjects", "subject", "form:AE", "settings", "print"),
-    the subject it shows, and on a form page the record, its number as people say it, the item and the row.
-    """
+    """Where the window stands: a page by its name in gui/pages.py ("subjects", "form:AE"), the subject it shows, and on a form page the record, its number as people say it, the item and the row."""
 
     page: str
     subject: int | None = None
@@ -67,12 +67,14 @@ class Desk(QObject):
     not_saved = Signal(object)
     language_changed = Signal()
 
-    def __init__(self, file: StudyFile, language: Language, theme: Theme) -> None:
+    def __init__(self, file: StudyFile, language: Language, theme: Theme, memory: QSettings | None = None) -> None:
         super().__init__()
+        self.recent = Recent(memory, file.path.name)
         self.file = file
         self.study = file.study
         self.language = language
         self.theme = theme
+        self.worker = Worker(self)
         self.subject: int | None = None
         self.may_leave: Callable[[], bool] = lambda: True
         self._book: Casebook | None = None
@@ -165,7 +167,8 @@ class Desk(QObject):
             stop = Stop(f"form:{where.form}", None, where.record, where.line, where.item, where.row)
         else:
             stop = Stop(where, None, record, None, item)
-        stop = replace(stop, subject=subject or self.subject)
+        # Nobody's strip may stand above the screening of somebody else.
+        stop = replace(stop, subject=None if where == "screening" else subject or self.subject)
         return self._arrive(stop, keep=stop != self.at)
 
     def back(self) -> bool:
@@ -225,4 +228,6 @@ class Desk(QObject):
         self._book = self._findings = None
         if what.subject_id is None:
             self._site = None
+        if what.subject_id is not None and what.form is not None and what.record_id is not None:
+            self.recent.note(what.subject_id, what.form, what.record_id, self.file.clock())
         self.changed.emit(what)

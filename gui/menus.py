@@ -143,7 +143,7 @@ class Menus:
         for action in self.actions.values():
             action.setEnabled(not locked or action in self._open_to_all)
 
-    def keys(self) -> list[tuple[str, str]]:
+    def key_list(self) -> list[tuple[str, str]]:
         """Every key with what it does, in the order of the menus."""
         return [
             (" / ".join(k.toString(QKeySequence.SequenceFormat.NativeText) for k in action.shortcuts()), action.text())

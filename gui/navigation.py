@@ -319,6 +319,12 @@ class Column(QWidget):
         frame.addStretch(0)
         self._arrange(compact=False)
 
+    def first(self) -> QWidget:
+        """Where the cursor goes in this column: the form on the page, else the place."""
+        if self.tree.isVisible() and self.tree.currentIndex().isValid():
+            return self.tree
+        return next((button for button in self.buttons.values() if button.isChecked()), self.buttons["today"])
+
     def show_place(self, page: str, *, subject: str | None) -> None:
         """Mark where the window stands; on form pages the places shrink to a row of icons."""
         place = "subject" if page.startswith("form:") else page

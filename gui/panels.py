@@ -294,6 +294,10 @@ class Help(Reading):
         self.setAccessibleName(self.tr("Help"))
         self._desk = desk
 
+    def show_words(self, words: str) -> None:
+        """Something else to read, until the cursor moves on."""
+        self.setHtml(told(words, "plain", self._desk.theme))
+
     def show_focus(self, focus: Focus | None, form: type[Form] | None) -> None:
         """The item under the cursor, else the form, else how to go on."""
         desk = self._desk

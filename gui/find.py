@@ -1,0 +1,181 @@
+"""Find: one line over the page that takes a number, a form, an adverse event, or an item number of this form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from gui.binder import patient
+from gui.desk import Desk
+from gui.icons import pixmap
+from gui.labels import label, named
+from gui.subjects import facts_of
+from gui.tables import PlainRow
+from model.plaintext import folded
+from model.protocol.safety import AdverseEvent
+from model.text import Text
+
+Index = QModelIndex | QPersistentModelIndex
+MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One line of what was found, and how to go there."""
+
+    says: str
+    go: Callable[[], object]
+
+
+def matches(desk: Desk, typed: str) -> Iterator[Match]:
+    """What `typed` can mean: an item of the form in front, a subject, a form, an adverse event of the open subject."""
+    text = typed.strip()
+    if not text:
+        return
+    if text[0] in "##":
+        yield from _items(desk, folded(text[1:]))
+        return
+    yield from _subjects(desk, text)
+    if desk.subject is not None:
+        yield from _forms(desk, folded(text))
+        yield from _events(desk, folded(text))
+
+
+def _items(desk: Desk, number: str) -> Iterator[Match]:
+    at = desk.at
+    if at is None or not at.page.startswith("form:") or not number.isdigit():
+        return
+    items = desk.study.form(at.page.removeprefix("form:")).ITEMS
+    if 1 <= int(number) <= len(items):
+        item = items[int(number) - 1]
+        says = f"#{number}  {desk.say(item.label)}"
+        yield Match(says, partial(desk.go, at.page, subject=at.subject, record=at.record, item=item.id))
+
+
+def _subjects(desk: Desk, text: str) -> Iterator[Match]:
+    exact = desk.file.subject_by_number(text)
+    rows = desk.file.subject_rows(None, limit=MOST, filter=text)
+    for row in sorted(rows, key=lambda row: row.id != exact):
+        says = "    ".join((row.called, *facts_of(row, desk)))
+        yield Match(says, partial(desk.open_subject, row.id))
+
+
+def _forms(desk: Desk, text: str) -> Iterator[Match]:
+    for form in desk.study.forms:
+        if text == folded(form.oid) or any(text in folded(title) for title in (form.title.en, form.title.ja)):
+            yield Match(desk.say(form.title), partial(desk.go, f"form:{form.oid}"))
+
+
+def _events(desk: Desk, text: str) -> Iterator[Match]:
+    for event in patient(desk.casebook()).all(AdverseEvent):
+        term = event.answer(AdverseEvent.term)
+        words = AdverseEvent.term.words(term.value) if term.value else Text(term.typed or "", term.typed or "")
+        if any(text in folded(said) for said in (words.en, words.ja)):
+            place = event.place(AdverseEvent.term)
+            says = f"AE {event.line_no}  {desk.say(words)}"
+            yield Match(says, partial(desk.go, place))
+
+
+class MatchModel(QAbstractListModel):
+    """The lines below the find line."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.found: list[Match] = []
+
+    def show(self, found: list[Match]) -> None:
+        """Other lines."""
+        self.beginResetModel()
+        self.found = found
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Number of lines."""
+        return 0 if parent.isValid() else len(self.found)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        """The words of a line."""
+        return self.found[index.row()].says if role == Qt.ItemDataRole.DisplayRole and index.isValid() else None
+
+
+class FindBar(QFrame):
+    """The line and what was found. Enter takes the chosen line, Esc closes."""
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        theme = desk.theme
+        self.setObjectName("find")
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Midlight)
+        self.line = named(QLineEdit(), "find.line")
+        self.line.setAccessibleName(self.tr("Find"))
+        self.line.setPlaceholderText(self.tr("Number, form, adverse event, or #12 for an item of this form"))
+        self.line.textChanged.connect(self._search)
+        self._list = named(QListView(), "find.list")
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setAccessibleName(self.tr("Found"))
+        self._model = MatchModel(self)
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(PlainRow(theme, self._list))
+        self._list.clicked.connect(self._take)
+        self._none = label(self.tr("Nothing found."), "muted")
+        mark = QLabel()
+        mark.setPixmap(pixmap("search", theme.colours.muted, theme.px(16), self.devicePixelRatioF()))
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        row.addWidget(mark)
+        row.addWidget(self.line, 1)
+        frame = QVBoxLayout(self)
+        frame.setContentsMargins(theme.px(20), theme.px(8), theme.px(20), theme.px(8))
+        frame.addLayout(row)
+        frame.addWidget(self._none)
+        frame.addWidget(self._list)
+        self.hide()
+
+    def open(self) -> None:
+        """Show the line with the cursor in it."""
+        self.show()
+        self.line.clear()
+        self._search("")
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows choose, Enter goes, Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._close()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take(self._list.currentIndex())
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            step = 1 if event.key() == Qt.Key.Key_Down else -1
+            row = min(max(self._list.currentIndex().row() + step, 0), self._model.rowCount() - 1)
+            self._list.setCurrentIndex(self._model.index(row, 0))
+        else:
+            super().keyPressEvent(event)
+
+    def _search(self, typed: str) -> None:
+        found = list(matches(self._desk, typed))[:MOST]
+        self._model.show(found)
+        self._list.setVisible(bool(found))
+        self._none.setVisible(bool(typed.strip()) and not found)
+        self._list.setFixedHeight(len(found) * self._desk.theme.px(30))
+        if found:
+            self._list.setCurrentIndex(self._model.index(0, 0))
+
+    def _take(self, index: QModelIndex) -> None:
+        if index.isValid():
+            go = self._model.found[index.row()].go
+            self._close()
+            go()
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()

@@ -1,0 +1,153 @@
+"""Overview of one subject: key points, the timeline, and the forms in binder order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from gui.binder import OPEN_ITEMS, Sheet, binder, patient
+from gui.desk import Desk, Stop
+from gui.labels import ElidedLabel, label, named
+from gui.lists import Made
+from gui.page import Command, Page
+from gui.tables import Cell, Column, Table, WindowedModel
+from model.dates import shown_day
+from model.derive.windows import last_start_day, study_week, week_48
+from model.protocol.patient import Patient
+from model.protocol.registration import Eligibility, verdict_in
+from model.protocol.safety import AdverseEvent
+from model.protocol.site import StudySettings
+from model.text import Text
+
+TITLE = Text("Overview", "症例の概要")
+ELIGIBILITY = Text("Eligibility", "適格性")
+REGISTERED = Text("Registered", "登録")
+LAST_START = Text("Last day to start", "投与開始期限")
+FIRST_DOSE = Text("First dose", "初回投与")
+DOSE_NOW = Text("Dose now", "現在の用量")
+WEEK_48 = Text("Week 48", "48週")
+EVENTS = Text("Adverse events", "有害事象")
+EVENT_COUNT = Text("{n}, of these {open} not recovered", "{n}件(うち未回復 {open}件)")
+NONE = Text("none", "なし")
+FORM = Text("Form", "様式")
+STATE = Text("State", "状態")
+OPEN = Text("Open items", "要確認")
+TAB = Text("Tab", "タブ")
+HINTS = (("↑ ↓", Text("move", "移動")), ("Enter", Text("open", "開く")))
+NOT_RECOVERED = ("2", "3", "9")
+
+
+def key_points(book: Patient) -> Iterator[tuple[Text, Text]]:
+    """What one wants to know first, as far as it is known: name and value."""
+    if book.one(Eligibility) is not None:
+        yield ELIGIBILITY, verdict_in(book, book.one(Eligibility)).sentence
+    if book.registered_on:
+        yield REGISTERED, _day(book.registered_on)
+    if book.first_dose_on:
+        week = study_week(book.today, book.first_dose_on)
+        yield FIRST_DOSE, Text(*(f"{_day(book.first_dose_on).of(lang)}   {week}" for lang in ("en", "ja")))
+        last = book.periods[-1]
+        if last.end is None and last.mg is not None:
+            yield DOSE_NOW, Text(f"{last.mg} mg/day", f"{last.mg} mg/日")
+        yield WEEK_48, _day(week_48(book.first_dose_on))
+    elif book.registered_on:
+        yield LAST_START, _day(last_start_day(book.registered_on, book.setting(StudySettings.start_window_counting)))
+    events = book.all(AdverseEvent)
+    open_events = sum(event.outcome in NOT_RECOVERED for event in events)
+    yield EVENTS, EVENT_COUNT.filled(n=len(events), open=open_events) if events else NONE
+
+
+def _day(day: object) -> Text:
+    from datetime import date
+
+    assert isinstance(day, date)
+    return Text(shown_day(day, "en"), shown_day(day, "ja"))
+
+
+class SubjectPage(Page):
+    """Enter opens the form under the cursor."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.setObjectName("page.subject")
+        self.heading.setText(desk.say(TITLE))
+        say = desk.say
+        self._points = QGridLayout()
+        self._points.setHorizontalSpacing(desk.theme.px(12))
+        self._points.setVerticalSpacing(desk.theme.px(4))
+        self._points.setColumnStretch(1, 1)
+        self._points.setColumnStretch(3, 1)
+        self._labels: list[QLabel] = []
+        above = QWidget()
+        above.setLayout(self._points)
+        self._points.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(above)
+        self._model = WindowedModel(
+            [
+                Column[Sheet](say(TAB), 40, lambda s: Cell(str(s.form.tab), role="muted"), centred=True),
+                Column[Sheet](say(FORM), 330, lambda s: Cell(say(s.caption), role="muted" if s.waits else "text")),
+                Column[Sheet]("", 30, self._icon, centred=True),
+                Column[Sheet](say(STATE), 130, lambda s: Cell(say(s.shown.words), role=_tone(s))),
+                Column[Sheet](say(OPEN), 100, self._open_items),
+            ],
+            self,
+        )
+        self.table = named(Table(desk.theme, self._model), "list.forms")
+        self.table.setAccessibleName(say(FORM))
+        self.table.horizontalHeader().setStretchLastSection(True)
+        self.table.clicked.connect(self._open)
+        self.body.addWidget(self.table, 1)
+        self.set_hints(*HINTS)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._fill)
+        desk.changed.connect(self._later.start)
+
+    def enter(self, stop: Stop) -> None:
+        """The subject on the desk."""
+        self._fill()
+        if not self.table.currentIndex().isValid():
+            self.table.setCurrentRow(0)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def perform(self, command: Command) -> bool:
+        """Printing the overview is printing the case summary."""
+        if command in (Command.PRINT, Command.SUMMARY):
+            return self.desk.go("print", item="SUM")
+        return False
+
+    def _fill(self) -> None:
+        if self.desk.subject is None:
+            return
+        book, row = patient(self.desk.casebook()), max(self.table.currentIndex().row(), 0)
+        self._model.show(Made(binder(self.desk.study, book, self.desk.findings())))
+        self.table.setCurrentRow(min(row, self._model.rowCount() - 1))
+        self.table.setMinimumHeight(self.desk.theme.px(120))
+        self._show_points(book)
+
+    def _show_points(self, book: Patient) -> None:
+        for shown in self._labels:
+            self._points.removeWidget(shown)
+            shown.deleteLater()
+        self._labels.clear()
+        for n, (name, value) in enumerate(key_points(book)):
+            for side, shown in enumerate((label(self.desk.say(name), "muted"), ElidedLabel(self.desk.say(value)))):
+                self._points.addWidget(shown, n // 2, 2 * (n % 2) + side)
+                self._labels.append(shown)
+
+    def _icon(self, sheet: Sheet) -> Cell:
+        return Cell(icon=sheet.shown.value, role=_tone(sheet), spoken=self.desk.say(sheet.shown.words))
+
+    def _open_items(self, sheet: Sheet) -> Cell:
+        if sheet.open:
+            return Cell(self.desk.say(OPEN_ITEMS.filled(n=sheet.open)), role="attention")
+        return Cell(self.desk.say(sheet.waits) if sheet.waits else "", role="muted")
+
+    def _open(self, index: QModelIndex) -> None:
+        sheet = self._model.row(index.row())
+        self.desk.go(f"form:{sheet.form.oid}", record=sheet.record)
+
+
+def _tone(sheet: Sheet) -> str:
+    return "muted" if sheet.shown.value in {"not-started", "not-done"} else "text"

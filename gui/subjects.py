@@ -1,0 +1,220 @@
+"""Subjects: everybody who was considered, in one list of any length, with the status of each form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+
+from gui.binder import Shown
+from gui.desk import Desk, Stop
+from gui.identity import SEX_LETTERS, YEARS
+from gui.labels import named, paragraph
+from gui.page import Page
+from gui.tables import Cell, Column, Table, WindowedModel
+from model.dates import completed_years
+from model.forms import Status
+from model.store import State, StudyFile, SubjectRow
+from model.text import Text
+
+TITLE = Text("Subjects", "症例一覧")
+SUBJECT = Text("Subject", "症例")
+SEX = Text("Sex", "性別")
+AGE = Text("Age", "年齢")
+REGISTERED = Text("Registered", "登録日")
+STATE = Text("State", "状態")
+FIND = Text("Find a number", "番号で検索")
+EVERYBODY = Text("everybody", "すべて")
+SHOW = Text("Show", "表示")
+COUNT = Text("{n} subjects", "{n} 例")
+NEW = Text("New screening  Ctrl+N", "新規スクリーニング  Ctrl+N")
+NOBODY = Text("No one has been screened yet.", "まだスクリーニングされた方はいません")
+NOT_FOUND = Text("No subject has this number.", "この番号の症例はありません")
+HINTS = (
+    ("↑ ↓ ← →", Text("move", "移動")),
+    ("Enter", Text("open", "開く")),
+    ("0-9", Text("find a number", "番号で検索")),
+    ("Ctrl+Home/End", Text("first, last", "先頭・末尾")),
+)
+FROZEN = 3
+ICONS = {
+    Status.IN_PROGRESS: Shown.IN_PROGRESS,
+    Status.COMPLETE: Shown.COMPLETE,
+    Status.NOT_DONE: Shown.NOT_DONE,
+}
+TONES = {State.SCREENING: "text", State.ON_TREATMENT: "text", State.REGISTERED: "text"}
+
+
+class Subjects:
+    """The subject list of a study file as the table asks for it, narrowed by a filter."""
+
+    def __init__(self, file: StudyFile, filter: str = "") -> None:
+        self._file = file
+        self.filter = filter
+
+    def count(self) -> int:
+        """How many subjects the filter leaves."""
+        return self._file.subject_count(self.filter)
+
+    def rows(self, after: str | None, limit: int) -> Sequence[SubjectRow]:
+        """The lines behind a number."""
+        return self._file.subject_rows(after, limit, self.filter)
+
+    def key_of(self, row: SubjectRow) -> str:
+        """The number people call."""
+        return row.called
+
+    def key_at(self, row: int) -> str | None:
+        """The number in that place of the list."""
+        return self._file.subject_called_at(row, self.filter)
+
+
+def age_of(row: SubjectRow, desk: Desk) -> int | None:
+    """Completed years at registration, or today while in screening."""
+    if row.born_on is None:
+        return None
+    return completed_years(row.born_on, row.registered_on or desk.entry().today)
+
+
+def facts_of(row: SubjectRow, desk: Desk) -> tuple[str, ...]:
+    """Sex, age and registration beside a number, so that nobody is taken for somebody else."""
+    facts = [desk.say(row.state.text)]
+    if row.registered_on:
+        facts.insert(0, row.registered_on.isoformat())
+    age = age_of(row, desk)
+    if row.sex and age is not None:
+        facts.insert(0, desk.say(YEARS.filled(sex=SEX_LETTERS[row.sex], age=age)))
+    return tuple(facts)
+
+
+class SubjectsPage(Page):
+    """The list. Enter opens the form of the cell, or the overview; typing finds a number."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.setObjectName("page.subjects")
+        self.heading.setText(desk.say(TITLE))
+        self._model = WindowedModel(self._columns(), self)
+        self.table = named(Table(desk.theme, self._model, frozen=FROZEN), "list.subjects")
+        self.table.setAccessibleName(desk.say(TITLE))
+        self.table.clicked.connect(self._open)
+        self.finder = named(QLineEdit(), "subjects.find")
+        self.finder.setPlaceholderText(desk.say(FIND))
+        self.finder.setAccessibleName(desk.say(FIND))
+        self.finder.setFixedWidth(desk.theme.px(200))
+        self.finder.textChanged.connect(self._narrow)
+        self.shown = named(QComboBox(), "subjects.shown")
+        self.shown.setAccessibleName(desk.say(SHOW))
+        self.shown.setMinimumHeight(desk.theme.px(30))
+        for value, words in (("", EVERYBODY), *((state.value, state.text) for state in State)):
+            self.shown.addItem(desk.say(words), value)
+        self.shown.currentIndexChanged.connect(lambda: self._narrow(""))
+        above = QHBoxLayout()
+        above.setSpacing(desk.theme.px(8))
+        above.addWidget(self.finder)
+        above.addWidget(self.shown)
+        above.addStretch(1)
+        self.body.addLayout(above)
+        self._empty = paragraph("", "muted", name="subjects.empty")
+        nothing = QWidget()
+        within = QVBoxLayout(nothing)
+        within.setContentsMargins(0, desk.theme.px(24), 0, 0)
+        within.addWidget(self._empty)
+        within.addStretch(1)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(nothing)
+        self.body.addLayout(self._stack, 1)
+        self.add_button("btn.screening", NEW, lambda: desk.go("screening"), primary=True)
+        self.set_hints(*HINTS)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._fill)
+        desk.changed.connect(self._later.start)
+
+    def enter(self, stop: Stop) -> None:
+        """Show the list with the cursor on the open subject."""
+        self._fill()
+        if stop.subject is not None and self._model.rowCount():
+            called = self.desk.casebook().subject
+            if called is not None:
+                self.table.setCurrentRow(self.desk.file.subject_place(called.called, self._filter()))
+        if self._model.rowCount() and not self.table.currentIndex().isValid():
+            self.table.setCurrentRow(0)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Typing in the list goes on in the find line; Enter there opens what was found, Esc empties it."""
+        typed, in_line = event.text(), self.finder.hasFocus()
+        if in_line and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self._model.rowCount():
+                self.desk.open_subject(self._model.row(max(self.table.currentIndex().row(), 0)).id)
+        elif in_line and event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Down):
+            if event.key() == Qt.Key.Key_Escape:
+                self.finder.clear()
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif typed.isalnum() and not in_line:
+            self.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.finder.setText(typed)
+        else:
+            super().keyPressEvent(event)
+
+    def _columns(self) -> list[Column[SubjectRow]]:
+        say = self.desk.say
+        columns = [
+            Column[SubjectRow](say(SUBJECT), 116, lambda row: Cell(row.called, bold=row.subject_number is not None)),
+            Column[SubjectRow](say(SEX), 44, lambda row: Cell(say(SEX_LETTERS[row.sex]) if row.sex else "–")),
+            Column[SubjectRow](say(AGE), 48, self._age),
+            Column[SubjectRow](
+                say(REGISTERED),
+                104,
+                lambda row: Cell(row.registered_on.isoformat()) if row.registered_on else Cell("–", role="muted"),
+            ),
+            Column[SubjectRow](
+                say(STATE), 150, lambda row: Cell(say(row.state.text), role=TONES.get(row.state, "muted"))
+            ),
+        ]
+        self._first_form = len(columns)
+        return columns + [
+            Column[SubjectRow](form.oid, 44, partial(self._status, form.oid), centred=True)
+            for form in self.desk.study.forms[1:]
+        ]
+
+    def _age(self, row: SubjectRow) -> Cell:
+        age = age_of(row, self.desk)
+        return Cell("–" if age is None else str(age))
+
+    def _status(self, oid: str, row: SubjectRow) -> Cell:
+        status = row.statuses.get(oid)
+        shown = Shown.NOT_STARTED if status is None else ICONS[status]
+        title = self.desk.say(self.desk.study.form(oid).title)
+        role = "muted" if shown in (Shown.NOT_STARTED, Shown.NOT_DONE) else "text"
+        return Cell(icon=shown.value, role=role, spoken=f"{title}: {self.desk.say(shown.words)}")
+
+    def _filter(self) -> str:
+        return self.finder.text().strip() or str(self.shown.currentData())
+
+    def _narrow(self, typed: str) -> None:
+        self._fill()
+        if self._model.rowCount():
+            self.table.setCurrentRow(0)
+
+    def _fill(self) -> None:
+        row, column = self.table.currentIndex().row(), self.table.currentIndex().column()
+        self._model.show(Subjects(self.desk.file, self._filter()))
+        count = self._model.rowCount()
+        self.state.setText(self.desk.say(COUNT.filled(n=f"{count:,}")))
+        self._empty.setText(self.desk.say(NOT_FOUND if self._filter() else NOBODY))
+        self._stack.setCurrentIndex(0 if count else 1)
+        if 0 <= row < count:
+            self.table.setCurrentIndex(self._model.index(row, column))
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self._model.row(index.row())
+        if index.column() < self._first_form:
+            self.desk.open_subject(row.id)
+        else:
+            oid = self.desk.study.forms[1:][index.column() - self._first_form].oid
+            self.desk.go(f"form:{oid}", subject=row.id)

@@ -1,0 +1,223 @@
+"""The workspace: whose record it is above, places and forms to the left, the page, its panel to the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.bars import Notice, NotSaved, Strip
+from gui.binder import Sheet, binder
+from gui.desk import Desk, Stop
+from gui.find import FindBar
+from gui.identity import identity
+from gui.labels import named
+from gui.navigation import Column
+from gui.page import Command, Page
+from gui.panels import Panel
+from model.store import KnownError
+
+BuildPage = Callable[[str, Desk], Page]
+PANES = ("column", "page", "panel")
+BOTH_FIT, ONE_FITS = 1120, 820  # widths in the design's pixels, from which both side columns fit, or one
+
+
+def application() -> QApplication:
+    """The running application."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
+
+
+class Workspace(QWidget):
+    """Everything of the window that shows a record. It follows the desk; pages are built at their first visit."""
+
+    def __init__(self, desk: Desk, build: BuildPage) -> None:
+        super().__init__()
+        self.desk = desk
+        self._build = build
+        self._pages: dict[str, Page] = {}
+        self._cursor: dict[QWidget, QWidget] = {}
+        self._asked = ""
+        theme = desk.theme
+        self.strip = Strip(theme, practice=desk.file.practice)
+        self.not_saved = NotSaved(theme)
+        self.notice = Notice(theme)
+        self.finder = FindBar(desk)
+        self.stack = named(QStackedWidget(), "pages")
+        self.column = Column(theme, desk.language)
+        self.panel = Panel(desk)
+        middle = QWidget()
+        upright = QVBoxLayout(middle)
+        upright.setContentsMargins(0, 0, 0, 0)
+        upright.setSpacing(0)
+        upright.addWidget(self.notice)
+        upright.addWidget(self.finder)
+        upright.addWidget(self.stack, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.column)
+        self.splitter.addWidget(middle)
+        self.splitter.addWidget(self.panel)
+        self.splitter.setStretchFactor(1, 1)
+        self.column.setMinimumWidth(theme.px(200))
+        self.panel.setMinimumWidth(theme.px(230))
+        self._middle = middle
+        frame = QVBoxLayout(self)
+        frame.setContentsMargins(0, 0, 0, 0)
+        frame.setSpacing(0)
+        frame.addWidget(self.strip)
+        frame.addWidget(self.not_saved)
+        frame.addWidget(self.splitter, 1)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._refresh)
+        self.column.chosen.connect(desk.go)
+        self.column.opened.connect(self._open_sheet)
+        self.finder.closed.connect(lambda: self.focus_pane("page"))
+        self.not_saved.again.connect(desk.try_again)
+        desk.went.connect(self._arrive)
+        desk.changed.connect(self._later.start)
+        desk.subject_opened.connect(lambda _: self._refresh())
+        desk.not_saved.connect(self._show_not_saved)
+        desk.hint.connect(self._show_hint)
+        application().focusChanged.connect(self._remember_cursor)
+
+    def page(self) -> Page | None:
+        """The page in front."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def may_leave(self) -> bool:
+        """Commit what is being typed; False while something could not be saved."""
+        page = self.page()
+        return page is None or (page.leave() and not self.desk.stopped)
+
+    def perform(self, command: Command) -> bool:
+        """Ask the page in front; commands nobody understands there do nothing."""
+        page = self.page()
+        return page is not None and page.perform(command)
+
+    def step_form(self, by: int) -> None:
+        """The next or previous form in binder order."""
+        at = self.desk.at
+        if at is None or self.desk.subject is None:
+            return
+        forms = [sheet.form.oid for sheet in self._sheets()]
+        here = forms.index(at.page.removeprefix("form:")) if at.page.removeprefix("form:") in forms else -1 * (by > 0)
+        if 0 <= here + by < len(forms):
+            self.desk.go(f"form:{forms[here + by]}")
+
+    def focus_pane(self, pane: str) -> None:
+        """Show a pane and put the cursor where it was in it."""
+        self._asked = pane if pane != "page" or self._narrow else self._asked
+        self._fold()
+        widget = {"column": self.column, "page": self._middle, "panel": self.panel}[pane]
+        before = self._cursor.get(widget)
+        if before is not None and before.isVisible():
+            before.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        target = {"column": self.column.first(), "page": self._first_of_page(), "panel": self.panel.checks}[pane]
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def let_go(self) -> None:
+        """Take the cursor away without leaving the item: for the lock, and before everything is built anew."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            focus.clearFocus()
+
+    def step_pane(self, by: int) -> None:
+        """The next or previous pane."""
+        focus = QApplication.focusWidget()
+        panes = (self.column, self._middle, self.panel)
+        here = next((n for n, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), 1)
+        self.focus_pane(PANES[(here + by) % 3])
+
+    def tell(self, words: str) -> None:
+        """Show words to read in the panel: messages, keys, versions."""
+        self.show_panel("help")
+        self.panel.help.show_words(words)
+
+    def show_panel(self, tab: str) -> None:
+        """Bring a tab of the panel to the front; the cursor stays where it is."""
+        self._asked = "panel"
+        self._fold()
+        self.panel.show_tab(tab)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side columns fold where there is no room for them."""
+        super().resizeEvent(event)
+        self._fold()
+
+    @property
+    def _narrow(self) -> bool:
+        return self.width() < self.desk.theme.px(ONE_FITS)
+
+    def _fold(self) -> None:
+        both = self.width() >= self.desk.theme.px(BOTH_FIT)
+        self.column.setVisible(both or (self._asked != "panel" and not self._narrow) or self._asked == "column")
+        self.panel.setVisible(both or self._asked == "panel")
+
+    def _first_of_page(self) -> QWidget:
+        page = self.page()
+        if page is None:
+            return self.stack
+        following: QWidget | None = page.nextInFocusChain()
+        while following is not None and following is not page:
+            takes_tab = bool(following.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            if takes_tab and page.isAncestorOf(following) and following.isVisible():
+                return following
+            following = following.nextInFocusChain()
+        return page
+
+    def _arrive(self, stop: Stop) -> None:
+        page = self._pages.get(stop.page)
+        if page is None:
+            page = self._pages[stop.page] = self._build(stop.page, self.desk)
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        self.notice.show_words("")
+        self._refresh()
+        page.enter(stop)
+
+    def _refresh(self) -> None:
+        desk, at = self.desk, self.desk.at
+        if desk.subject is None:
+            self.strip.show_nobody()
+            sheets: list[Sheet] = []
+        else:
+            shown = identity(desk.casebook(), desk.lang)
+            self.strip.show_subject(shown.number, shown.facts, shown.state)
+            sheets = self._sheets()
+        if at is not None:
+            page = at.page
+            number = identity(desk.casebook(), desk.lang).number if desk.subject is not None else None
+            oid = page.removeprefix("form:") if page.startswith("form:") else None
+            self.column.show_place(page, subject=number)
+            self.column.tree.show_sheets(sheets, oid, at.record)
+
+    def _sheets(self) -> list[Sheet]:
+        return binder(self.desk.study, self.desk.casebook(), self.desk.findings())
+
+    def _open_sheet(self, sheet: Sheet) -> None:
+        self.desk.go(f"form:{sheet.form.oid}", record=sheet.record)
+
+    def _show_not_saved(self, known: KnownError | None) -> None:
+        if known is None:
+            self.not_saved.hide()
+        else:
+            self.not_saved.show_words(self.desk.say(known.says))
+
+    def _show_hint(self, words: str) -> None:
+        page = self.page()
+        if page is not None:
+            page.hints.setText(words)
+
+    def _remember_cursor(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is None:
+            return
+        for pane in (self.column, self._middle, self.panel):
+            if pane.isAncestorOf(new):
+                self._cursor[pane] = new
