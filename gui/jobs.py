@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
@@ -55,7 +57,7 @@ class JobBar(QWidget):
                 self._soon.stop()
                 self.hide()
                 return
-            job.stepped.connect(lambda *step, job=job: job is self._job and self._step(*step))
+            job.stepped.connect(partial(self._stepped, job))
             self._since.start()
             self.cancel.setEnabled(True)
             self._step(0, 0, "")
@@ -68,6 +70,10 @@ class JobBar(QWidget):
 
     def _appear(self) -> None:
         self.setVisible(self._job is not None)
+
+    def _stepped(self, job: Job, done: int, of: int, note: str) -> None:
+        if job is self._job:
+            self._step(done, of, note)
 
     def _step(self, done: int, of: int, note: str) -> None:
         say = self._desk.say

@@ -224,7 +224,8 @@ class Preview(QAbstractScrollArea):
         self._wanted.clear()
         self._images.clear()
         if self._shown is not None:
-            self._worker.start("", lambda job, old=self._shown.document: old.close(), shown=False)
+            old = self._shown.document
+            self._worker.start("", lambda job: old.close(), shown=False)
 
     def _sizes(self, zoom: int) -> list[tuple[float, float]]:
         scale = self._theme.px(SCREEN) / POINTS * zoom / 100

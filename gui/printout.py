@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -230,7 +231,7 @@ class Printout:
     def _failed(self, why: Text) -> None:
         desk = self._desk
         for serial in self._serials:
-            desk.write(lambda serial=serial: desk.file.print_failed(serial, why.en))
+            desk.write(partial(desk.file.print_failed, serial, why.en))
         desk.hint.emit(desk.say(why))
         desk.message.emit(desk.say(why))
 

@@ -36,7 +36,8 @@ RANGES = (
 )  # fmt: skip
 SCREENING = {"SCR_DATE": "2026-01-05", "SCR_SEX": "2", "SCR_BIRTH": "1962-05-17", "SCR_OUT": "5"}
 CONSENT = {
-    "ICF_VER": "1.0", "ICF_EXPDATE": "2026-01-05", "ICF_EXPBY": "TN", "ICF_DATE": "2026-01-06", "ICF_COPY": "1", "ICF_WITH": "2",
+    "ICF_VER": "1.0", "ICF_EXPDATE": "2026-01-05", "ICF_EXPBY": "TN", "ICF_DATE": "2026-01-06", "ICF_COPY": "1",
+    "ICF_WITH": "2",
 }  # fmt: skip
 BASELINE = {
     "DM_HT": "156.2", "DM_WT": "54.5", "DM_GISTDX": "1", "DM_DXDATE": "2025-11", "DM_DXBASIS": "1 3", "DM_PRIM": "1",
@@ -55,7 +56,8 @@ LESION_ROWS = (
     {"LES_TYPE": "T", "LES_ORG": "1", "LES_SEG": "7", "LES_LD": "28"},
 )
 EVENT = {
-    "AE_GR": "2", "AE_CAUS": "2", "AE_ACT": "1", "AE_TRT": "2", "AE_SER": "2", "AE_OUT": "3", "AE_SRC": "1", "AE_INV": "TN",
+    "AE_GR": "2", "AE_CAUS": "2", "AE_ACT": "1", "AE_TRT": "2", "AE_SER": "2", "AE_OUT": "3", "AE_SRC": "1",
+    "AE_INV": "TN",
 }  # fmt: skip
 
 
@@ -94,7 +96,8 @@ class Ward:
             self.file.add_user(user)
         record = self.file.site_book().all(settings)[0]
         versions = settings.row_tables()[0]
-        self.file.add_row(record, versions, self.read(versions.row(), {"ST_ICF_VERSION": "1.0", "ST_ICF_APPROVED_ON": "2025-06-01"}))
+        version = {"ST_ICF_VERSION": "1.0", "ST_ICF_APPROVED_ON": "2025-06-01"}
+        self.file.add_row(record, versions, self.read(versions.row(), version))
         for person in STAFF:
             self._site_record("S_STAFF", person)
         for test, unit, low, high in RANGES:
@@ -171,7 +174,9 @@ class Ward:
         draft = form().in_book(self.book)
         tables = {table.id: table for table in form.row_tables()}
         answers = self.read(draft, typed)
-        read = {name: [self._read_row(tables[name].row, draft, row) for row in some] for name, some in (rows or {}).items()}
+        read = {
+            name: [self._read_row(tables[name].row, draft, row) for row in some] for name, some in (rows or {}).items()
+        }
         record = self.file.new_record(form, self.subject, answers, read)
         return self.file.complete(record) if complete else record
 
