@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from model.answers import Answer
 from model.dates import completed_years
+from model.derive.dose import rounded
 from model.findings import Broken, Level, check
 from model.forms import FormKind
 from model.items import (
@@ -212,8 +214,8 @@ class Baseline(TrialForm):
         metastasis_diagnosed_on,
         diagnosed_on,
         says=Text(
-            "Synchronous, but the two diagnoses lie more than 180 days apart. Check the source, then Alt+C.",
-            "同時性ですが、診断日が180日を超えて離れています。原資料を確認し Alt+C",
+            "Synchronous, but diagnosed more than 180 days apart. Check the source, then Alt+C",
+            "同時性ですが、2つの診断日が180日を超えて離れています。原資料を確認し Alt+C",
         ),
     )
     def synchronous_means_within_180_days(self) -> bool:
@@ -228,7 +230,9 @@ class Baseline(TrialForm):
         "DM-3",
         Level.HARD,
         pregnancy,
-        says=Text("{pregnancy} does not fit the sex. Correct it.", "{pregnancy}が性別と合いません。訂正してください"),
+        says=Text(
+            "{pregnancy} does not fit the sex. Correct one of them", "{pregnancy}が性別と合いません。訂正してください"
+        ),
     )
     def pregnancy_fits_the_sex(self) -> Broken | None:
         """Men: not applicable; women: one of the other answers."""
@@ -241,8 +245,8 @@ class Baseline(TrialForm):
         Level.SOFT,
         pregnancy,
         says=Text(
-            "Confirm: not of childbearing potential at age {years}. Check the source, then Alt+C.",
-            "{years}歳で妊娠可能性なしとなっています。原資料を確認し Alt+C",
+            "Confirm: not of childbearing potential at {years} years. Check the source, then Alt+C",
+            "{years}歳ですが「妊娠可能性なし」です。原資料を確認し Alt+C",
         ),
     )
     def childbearing_potential_below_60(self) -> Broken | None:
@@ -258,8 +262,8 @@ class Baseline(TrialForm):
         Level.SOFT,
         liver_metastases,
         says=Text(
-            "{liver_metastases}: {typed} here, {rows} liver rows among the baseline lesions. Check, then Alt+C.",
-            "{liver_metastases}が{typed}ですが、ベースライン病変の肝病変は{rows}行です。確認し Alt+C",
+            "{typed} here, but {rows} liver rows in the baseline lesions. Check the source, then Alt+C",
+            "{typed}個ですが、ベースライン病変の肝病変は{rows}行です。原資料を確認し Alt+C",
         ),
     )
     def count_agrees_with_the_lesions(self) -> Broken | None:
@@ -275,8 +279,8 @@ class Baseline(TrialForm):
         hepatitis_b,
         hbs_antigen,
         says=Text(
-            "HBs antigen is positive but hepatitis B is answered No. Check the source, then Alt+C.",
-            "HBs抗原陽性ですがB型肝炎・キャリアが「いいえ」です。原資料を確認し Alt+C",
+            "HBs antigen is positive, but hepatitis B is answered No. Check the source, then Alt+C",
+            "HBs抗原陽性ですが、B型肝炎・キャリアが「いいえ」です。原資料を確認し Alt+C",
         ),
     )
     def positive_antigen_is_a_carrier(self) -> bool:
@@ -289,8 +293,8 @@ class Baseline(TrialForm):
         earlier_recurrence,
         metastasis_timing,
         says=Text(
-            "The present metastasis counts as the first recurrence; C07 asks for earlier ones. Confirm with the protocol.",
-            "今回の肝転移を初回再発とみなし、C07はそれ以前の再発の有無として判定します。プロトコールで確認してください",
+            "C07 is read as recurrence before this metastasis: confirm with the protocol",
+            "C07は今回の肝転移より前の再発として判定します。プロトコールで確認してください",
         ),
         information=True,
     )
@@ -304,20 +308,21 @@ class Baseline(TrialForm):
         weight,
         height,
         says=Text(
-            "{what} is unusual. Check the source, then Alt+C.", "{what}は通常の範囲の外です。原資料を確認し Alt+C"
+            "{what} is outside the usual range ({usual}). Check the source, then Alt+C",
+            "{what}は通常の範囲({usual})の外です。原資料を確認し Alt+C",
         ),
     )
     def body_measures_are_usual(self) -> Iterator[Broken]:
         """Weight 30-150 kg, height 130-200 cm, body mass index 13-45 kg/m²."""
         if self.weight is not None and not 30 <= self.weight <= 150:
-            yield Broken({"what": _said(Baseline.weight, self.weight, "kg")}, item=Baseline.weight)
+            yield Broken({"what": _said(Baseline.weight, self.weight), "usual": "30-150 kg"}, item=Baseline.weight)
         if self.height is not None and not 130 <= self.height <= 200:
-            yield Broken({"what": _said(Baseline.height, self.height, "cm")}, item=Baseline.height)
+            yield Broken({"what": _said(Baseline.height, self.height), "usual": "130-200 cm"}, item=Baseline.height)
         if self.weight is not None and self.height:
             scaled = self.weight * 10_000
             if not 13 * self.height**2 <= scaled <= 45 * self.height**2:
-                index = (scaled / self.height**2).quantize(Decimal("0.1"))
-                yield Broken({"what": Text(f"A BMI of {index}", f"BMI {index}")}, item=Baseline.weight)
+                index = rounded(Fraction(scaled) / Fraction(self.height) ** 2)
+                yield Broken({"what": f"BMI {index}", "usual": "13-45 kg/m²"}, item=Baseline.weight)
 
     @check(
         "DM-9",
@@ -325,8 +330,8 @@ class Baseline(TrialForm):
         hbs_antigen,
         hepatitis_b,
         says=Text(
-            "HBs antigen was not done: criterion C19 rests on judgement alone. Check, then Alt+C.",
-            "HBs抗原が未検のため、基準C19は医師判断のみによります。確認し Alt+C",
+            "HBs antigen not done: C19 rests on judgement alone. Check the source, then Alt+C",
+            "HBs抗原が未検のため、基準C19は医師の判断のみによります。原資料を確認し Alt+C",
         ),
     )
     def hepatitis_rests_on_a_test(self) -> bool:
@@ -339,5 +344,6 @@ class Baseline(TrialForm):
         return self.ecog_on
 
 
-def _said(item: Measure, value: Decimal, unit: str) -> Text:
-    return Text(f"{item.label.en} {value} {unit}", f"{item.label.ja} {value} {unit}")
+def _said(item: Measure, value: Decimal) -> Text:
+    unit = item.unit or Text("", "")
+    return Text(f"{item.label.en} {value} {unit.en}", f"{item.label.ja} {value} {unit.ja}")

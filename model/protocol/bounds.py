@@ -9,14 +9,13 @@ Bounds = tuple[str | None, str | None]
 
 # Canonical units: counts per µL, haemoglobin g/dL, bilirubin mg/dL, enzymes U/L.
 IMPOSSIBLE: dict[str, Bounds] = {
-    "WBC": ("0", "500000"),
-    "ANC": ("0", None),
+    "WBC": (None, "500000"),
     "HB": ("1", "25"),
-    "PLT": ("0", "3000000"),
-    "TBIL": ("0", "60"),
-    "AST": ("0", "20000"),
-    "ALT": ("0", "20000"),
-    "GTP": ("0", "10000"),
+    "PLT": (None, "3000000"),
+    "TBIL": (None, "60"),
+    "AST": (None, "20000"),
+    "ALT": (None, "20000"),
+    "GTP": (None, "10000"),
 }
 UNUSUAL: dict[str, Bounds] = {
     "WBC": ("1000", "30000"),

@@ -136,7 +136,7 @@ INVESTIGATORS = ("1",)
 NURSES = ("2",)
 PHARMACY = ("5", "2")
 
-ORDER = Text("{b} must be on or after {a}.", "{b}は{a}以降の日付にしてください")
+ORDER = Text("{b} must be on or after {a}", "{b}は{a}以降の日付にしてください")
 
 
 def not_before(later: Item[Any], earlier: Item[Any]) -> Text:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import ClassVar
 
 from model.answers import Answer
 from model.conditions import When
@@ -44,6 +45,15 @@ from model.protocol.site import StudySettings
 from model.text import Code, CodeList, Text
 from model.units import ANALYTES, Comparison, Interval, canonical, compare
 
+NEGATIVE = Text("A value cannot be below 0. Correct it", "0未満の値はありえません。訂正してください")
+ABOVE_100 = Text("A percentage lies between 0 and 100. Correct it", "%は0〜100の値です。訂正してください")
+NEEDS_LEUKOCYTES = Text(
+    "Neutrophils in % need the leukocyte count. Enter it too", "好中球が%の場合は白血球数も入力してください"
+)
+MORE_THAN_ALL = Text(
+    "There are more neutrophils than leukocytes. Check both values and their units",
+    "好中球数が白血球数を超えています。値と単位を確認してください",
+)
 WORSE = Text("if the grade is higher than at baseline", "Gradeがベースラインより高い場合")
 
 
@@ -75,6 +85,14 @@ def worse_than_baseline(item: LabValue) -> When:
         return now is not None and (now.grade or 0) > ((then.grade or 0) if then else 0)
 
     return When(WORSE, worse)
+
+
+def range_words(low: str | None, high: str | None, unit: str) -> Text:
+    """A range of figures with its unit: "1,000-30,000 /µL", "up to 5.0 mg/dL"."""
+    least, most = (f"{Decimal(figure):,f}" if figure else "" for figure in (low, high))
+    if not least:
+        return Text(f"up to {most} {unit}", f"{most} {unit}以下")
+    return Text(f"{least}-{most} {unit}", f"{least}〜{most} {unit}")
 
 
 def range_text(limits: Limits | None) -> str:
@@ -156,16 +174,19 @@ class LabPanel(TrialForm):
     used_for_eligibility = Choice(
         "LAB_USE", Text("Use this panel for eligibility", "適格性判定に使用"), codes.YN, source=Source.DERIVED
     )
-    leukocytes = LabValue("LAB_WBC", Text("Leukocytes", "白血球数"), "WBC", source=Source.RECORD)
+    leukocytes = LabValue("LAB_WBC", Text("Leukocytes", "白血球数"), "WBC", decimals=2, source=Source.RECORD)
     neutrophils = LabValue(
-        "LAB_ANC", Text("Neutrophils (count or %)", "好中球数(実数または%)"), "ANC", source=Source.RECORD
+        "LAB_ANC", Text("Neutrophils (count or %)", "好中球数(実数または%)"), "ANC", decimals=2, source=Source.RECORD
     )
-    hemoglobin = LabValue("LAB_HB", Text("Haemoglobin", "ヘモグロビン"), "HB", source=Source.RECORD)
-    platelets = LabValue("LAB_PLT", Text("Platelets", "血小板数"), "PLT", source=Source.RECORD)
-    total_bilirubin = LabValue("LAB_TBIL", Text("Total bilirubin", "総ビリルビン"), "TBIL", source=Source.RECORD)
-    ast = LabValue("LAB_AST", Text("AST (GOT)", "AST(GOT)"), "AST", source=Source.RECORD)
-    alt = LabValue("LAB_ALT", Text("ALT (GPT)", "ALT(GPT)"), "ALT", source=Source.RECORD)
-    ggt = LabValue("LAB_GTP", Text("γ-GTP (GGT)", "γ-GTP"), "GTP", source=Source.RECORD)
+    hemoglobin = LabValue("LAB_HB", Text("Haemoglobin", "ヘモグロビン"), "HB", decimals=1, source=Source.RECORD)
+    platelets = LabValue("LAB_PLT", Text("Platelets", "血小板数"), "PLT", decimals=2, source=Source.RECORD)
+    total_bilirubin = LabValue(
+        "LAB_TBIL", Text("Total bilirubin", "総ビリルビン"), "TBIL", decimals=2, source=Source.RECORD
+    )
+    ast = LabValue("LAB_AST", Text("AST (GOT)", "AST(GOT)"), "AST", decimals=1, source=Source.RECORD)
+    alt = LabValue("LAB_ALT", Text("ALT (GPT)", "ALT(GPT)"), "ALT", decimals=1, source=Source.RECORD)
+    ggt = LabValue("LAB_GTP", Text("γ-GTP (GGT)", "γ-GTP"), "GTP", decimals=1, source=Source.RECORD)
+    VALUES: ClassVar = (leukocytes, neutrophils, hemoglobin, platelets, total_bilirubin, ast, alt, ggt)
     other_tests = Rows(
         "LAB_OTH", Text("Other tests", "その他の検査"), OtherTest, need=Need.OPTIONAL, source=Source.ASSUMPTION
     )
@@ -276,54 +297,30 @@ class LabPanel(TrialForm):
                 kept[item.id] = range_text(limits)
         return kept
 
-    @check(
-        "LAB-1",
-        Level.HARD,
-        neutrophils,
-        leukocytes,
-        says=Text("{why}", "{why}"),
-    )
-    def shares_and_counts_agree(self) -> Iterator[Broken]:
-        """Neutrophils are not more than the leukocytes; a percentage lies in 0-100 and needs the leukocytes."""
-        value = self.neutrophils
+    @check("LAB-1", Level.HARD, *VALUES, says=Text("{why}", "{why}"))
+    def counts_and_shares_agree(self) -> Iterator[Broken]:
+        """No value is below 0, a percentage lies in 0-100 and needs the leukocytes, neutrophils are part of them."""
+        for item in EIGHT:
+            value = self.answer(item).value
+            if value is not None and value.number < 0:
+                yield Broken({"why": NEGATIVE}, item=item)
+        value, leukocytes = self.neutrophils, self.level(LabPanel.leukocytes)
         if value is not None and value.unit == "%":
             if value.number > 100:
-                yield Broken(
-                    {"why": Text("A percentage lies between 0 and 100. Correct it.", "%は0〜100で入力してください")}
-                )
+                yield Broken({"why": ABOVE_100}, item=LabPanel.neutrophils)
             if self.leukocytes is None:
-                yield Broken(
-                    {
-                        "why": Text(
-                            "Neutrophils in % need the leukocytes. Enter them first.",
-                            "好中球を%で入力する場合は白血球数が必要です",
-                        )
-                    }
-                )
-        neutrophils, leukocytes = self.level(LabPanel.neutrophils), self.level(LabPanel.leukocytes)
-        if neutrophils and leukocytes and leukocytes.high is not None and neutrophils.low > leukocytes.high:
-            yield Broken(
-                {
-                    "why": Text(
-                        "There are more neutrophils than leukocytes. Check both and their units.",
-                        "好中球数が白血球数を超えています。値と単位を確認してください",
-                    )
-                }
-            )
+                yield Broken({"why": NEEDS_LEUKOCYTES}, item=LabPanel.neutrophils)
+        elif value is not None and leukocytes is not None and leukocytes.high is not None:
+            neutrophils = self.level(LabPanel.neutrophils)
+            if neutrophils and compare(neutrophils, "<=", leukocytes.high) is False:
+                yield Broken({"why": MORE_THAN_ALL}, item=LabPanel.neutrophils)
 
     @check(
         "LAB-2",
         Level.HARD,
-        leukocytes,
-        neutrophils,
-        hemoglobin,
-        platelets,
-        total_bilirubin,
-        ast,
-        alt,
-        ggt,
+        *VALUES,
         says=Text(
-            "{value} cannot be right. Check the value and its unit.",
+            "{value} cannot be right. Check the value and its unit",
             "{value}はありえない値です。値と単位を確認してください",
         ),
     )
@@ -334,16 +331,10 @@ class LabPanel(TrialForm):
     @check(
         "LAB-3",
         Level.SOFT,
-        leukocytes,
-        neutrophils,
-        hemoglobin,
-        platelets,
-        total_bilirubin,
-        ast,
-        alt,
-        ggt,
+        *VALUES,
         says=Text(
-            "{value} is unusual. Check the source, then Alt+C.", "{value}は通常の範囲の外です。原資料を確認し Alt+C"
+            "{value} is outside the usual range ({usual}). Check the source, then Alt+C",
+            "{value} は通常の範囲({usual})の外です。原資料を確認し Alt+C",
         ),
     )
     def values_are_usual(self) -> Iterator[Broken]:
@@ -360,15 +351,15 @@ class LabPanel(TrialForm):
             under = low is not None and compare(level, "<", Decimal(low))
             over = high is not None and compare(level, ">", Decimal(high))
             if under or over:
-                said = item.words(value)
-                yield Broken({"value": Text(f"{item.label.en} {said.en}", f"{item.label.ja} {said.ja}")}, item=item)
+                unit = ANALYTES[str(item.analyte)].canonical.text
+                yield Broken({"value": item.words(value), "usual": range_words(low, high, unit)}, item=item)
 
     @check(
         "LAB-4",
         Level.SOFT,
         platelets,
         leukocytes,
-        says=Text("Did you mean {meant}? Alt+A to change.", "{meant} ではありませんか? Alt+A で変更"),
+        says=Text("Did you mean {meant}? Alt+A to change", "{meant} ではありませんか? Alt+A で変更"),
     )
     def counts_are_in_their_unit(self) -> Iterator[Broken]:
         """A count that only makes sense in another unit: 7.5 /µL platelets are 7.5 ×10⁴/µL on a Japanese slip."""
@@ -382,17 +373,10 @@ class LabPanel(TrialForm):
     @check(
         "LAB-5",
         Level.SOFT,
-        leukocytes,
-        neutrophils,
-        hemoglobin,
-        platelets,
-        total_bilirubin,
-        ast,
-        alt,
-        ggt,
+        *VALUES,
         says=Text(
-            "{label} was {before} on {day}. Check the source, then Alt+C.",
-            "{label}は前回({day})は{before}でした。原資料を確認し Alt+C",
+            "On {day} it was {before}: a large change. Check the source, then Alt+C",
+            "前回({day})の {before} から大きく変化しています。原資料を確認し Alt+C",
         ),
     )
     def no_sudden_change(self) -> Iterator[Broken]:
@@ -407,14 +391,14 @@ class LabPanel(TrialForm):
             if jumped(str(item.analyte), old.exact, new.exact):
                 value = before.answer(item).value
                 said = item.words(value) if value is not None else Text("", "")
-                yield Broken({"label": item.label, "before": said, "day": before.sampled_on}, item=item)
+                yield Broken({"before": said, "day": before.sampled_on}, item=item)
 
     @check(
         "LAB-7",
         Level.SOFT,
         sampled_on,
         used_for_eligibility,
-        says=Text("{why} Check the date, then Alt+C.", "{why}日付を確認し Alt+C"),
+        says=Text("{why}. Check the date, then Alt+C", "{why}。日付を確認し Alt+C"),
     )
     def panel_in_use_is_recent(self) -> Iterator[Broken]:
         """Sampled not more than ST_LABW days before registration (before it: today), and not after it."""
@@ -425,20 +409,20 @@ class LabPanel(TrialForm):
         days = ((registered or self.book.today) - day).days
         if days > window:
             why = Text(
-                f"Sampled {days} days before {'registration' if registered else 'today'} (limit {window}).",
-                f"採血日が{'登録' if registered else '本日'}の{days}日前です(許容{window}日)。",
+                f"Sampled {days} days before {'registration' if registered else 'today'} (limit {window})",
+                f"採血日が{'登録日' if registered else '本日'}の{days}日前です(許容{window}日)",
             )
             yield Broken({"why": why})
         if registered and day > registered:
-            yield Broken({"why": Text("Sampled after the registration.", "採血日が登録日より後です。")})
+            yield Broken({"why": Text("Sampled after the registration", "採血日が登録日より後です")})
 
     @check(
         "LAB-8",
         Level.HARD,
         used_for_eligibility,
         says=Text(
-            "The panel of {day} is already used for eligibility; only one can be.",
-            "適格性判定には{day}の検査が使用されています。1件だけにしてください",
+            "The panel of {day} is used for eligibility too. Keep Yes on one panel only",
+            "{day}の検査も適格性判定に使用されています。1件だけを「はい」にしてください",
         ),
     )
     def only_one_panel_is_used(self) -> Broken | None:
@@ -449,22 +433,15 @@ class LabPanel(TrialForm):
     @check(
         "LAB-9",
         Level.PROTOCOL,
-        leukocytes,
-        neutrophils,
-        hemoglobin,
-        platelets,
-        total_bilirubin,
-        ast,
-        alt,
-        ggt,
+        *VALUES,
         says=Text(
-            "Package-insert interruption threshold reached ({value}): inform the investigator.",
+            "Package-insert interruption threshold reached ({value}): inform the investigator",
             "添付文書の休薬の目安に該当します({value})。医師に連絡してください",
         ),
     )
     def below_the_label_thresholds(self) -> Iterator[Broken]:
         """Thresholds of the Japanese package insert of imatinib; information, not a rule of the record."""
-        if not self.book.on_treatment or self.book.setting(StudySettings.label_banner) != "1":
+        if not self.on_treatment or self.book.setting(StudySettings.label_banner) != "1":
             return
         for item in EIGHT:
             level, value = self.level(item), self.answer(item).value
@@ -473,8 +450,15 @@ class LabPanel(TrialForm):
                 continue
             comparison, bound = limit
             if compare(level, comparison, bound):
-                said = item.words(value)
-                yield Broken({"value": Text(f"{item.label.en} {said.en}", f"{item.label.ja} {said.ja}")}, item=item)
+                yield Broken({"value": item.words(value)}, item=item)
+
+    @property
+    def on_treatment(self) -> bool:
+        """Whether the sample was taken from the first dose on, and not after the last."""
+        day, first, last = self.sampled_on, self.book.first_dose_on, self.book.last_dose_on
+        if day is None or first is None or day < first:
+            return False
+        return self.book.on_treatment or last is None or day <= last
 
     def _label_limit(self, test: str) -> tuple[Comparison, Fraction] | None:
         if test in LABEL_COUNTS:
@@ -493,4 +477,4 @@ class LabPanel(TrialForm):
         return self.sampled_on
 
 
-EIGHT: tuple[LabValue, ...] = tuple(item for item in LabPanel.ITEMS if isinstance(item, LabValue))
+EIGHT: tuple[LabValue, ...] = LabPanel.VALUES

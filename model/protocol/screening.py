@@ -8,10 +8,14 @@ from datetime import date
 from model.dates import DayRule, completed_years
 from model.findings import Broken, Level, Offer, check
 from model.forms import FormKind
-from model.items import Choice, Clock, Day, Line, Need, Person, Ref, Serial, Source, derived
+from model.items import Choice, Clock, Day, Line, Need, Person, Serial, Source, derived
 from model.protocol import codes
 from model.protocol.facts import INVESTIGATORS, NURSES, TrialForm, not_before
-from model.text import CodeList, Text
+from model.text import Code, CodeList, Text
+
+
+def _same_person(record: ScreeningEntry) -> CodeList:
+    return tuple(Code(called, Text(called, called)) for called in record.possible_duplicates)
 
 
 class ScreeningEntry(TrialForm):
@@ -58,8 +62,11 @@ class ScreeningEntry(TrialForm):
         """Numbers of the criteria that are not met."""
         return " ".join(self.book.criteria_not_met) or None
 
-    earlier_screening = Ref(
-        "SCR_PREV", Text("Earlier screening of the same person", "以前のスクリーニング番号"), "SCR", need=Need.OPTIONAL
+    earlier_screening = Choice(
+        "SCR_PREV",
+        Text("Earlier screening of the same person", "以前のスクリーニング番号"),
+        offered=_same_person,
+        need=Need.OPTIONAL,
     )
 
     @check("SCR-1", Level.HARD, born_on, considered_on, says=not_before(considered_on, born_on))
@@ -72,8 +79,8 @@ class ScreeningEntry(TrialForm):
         Level.HARD,
         born_on,
         says=Text(
-            "An age of {years} years cannot be right. Check {born_on}.",
-            "{years}歳は入力できません。{born_on}を確認してください",
+            "An age of {years} years cannot be right. Check the date of birth",
+            "{years}歳はありえない年齢です。生年月日を確認してください",
         ),
     )
     def no_older_than_120(self) -> Broken | None:
@@ -85,13 +92,13 @@ class ScreeningEntry(TrialForm):
         Level.PROTOCOL,
         born_on,
         says=Text(
-            "Age {years}: criterion C24 (20 years or older) is not met.",
-            "{years}歳のため、基準C24(登録時20歳以上)に不適合です",
+            "Younger than 20 years: criterion C24 (20 years or older at registration) is not met",
+            "20歳未満のため、基準C24(登録時年齢20歳以上)に不適合です",
         ),
     )
-    def twenty_or_older(self) -> Broken | None:
-        """Younger than 20 at registration."""
-        return Broken({"years": self.age}) if self.age is not None and self.age < 20 else None
+    def twenty_or_older(self) -> bool:
+        """Criterion C24, on the day that counts for it."""
+        return "C24" not in self.book.criteria_not_met
 
     @check(
         "SCR-3",
@@ -99,17 +106,23 @@ class ScreeningEntry(TrialForm):
         born_on,
         sex,
         says=Text(
-            "Possible duplicate of {subject}? Check the code list.",
-            "{subject}と重複していませんか?コード一覧で確認してください",
+            "Possible duplicate of {subject}. Compare with the identification code list, then Alt+C",
+            "{subject}と重複していませんか? 識別コードリストで確認し Alt+C",
         ),
     )
     def not_yet_in_the_file(self) -> Iterator[Broken]:
         """Nobody else in the file has this sex and date of birth, unless named as the earlier screening."""
-        if self.born_on is None or self.sex is None or self.earlier_screening is not None:
-            return
-        for called, sex, born in self.book.others:
-            if sex == self.sex and born == self.born_on.isoformat():
+        for called in self.possible_duplicates:
+            if called != self.earlier_screening:
                 yield Broken({"subject": called})
+
+    @property
+    def possible_duplicates(self) -> list[str]:
+        """The other subjects of the file, as called, with this sex and date of birth."""
+        if self.sex is None or self.born_on is None:
+            return []
+        here = (self.sex, self.born_on.isoformat())
+        return [called for called, *person in self.book.others if tuple(person) == here]
 
     @property
     def happened_on(self) -> date | None:
@@ -163,7 +176,7 @@ class Consent(TrialForm):
         Level.HARD,
         signed_on,
         says=Text(
-            "{signed_on} must be on or before the registration ({registered}).",
+            "{signed_on} must be on or before the registration ({registered})",
             "{signed_on}は登録日({registered})以前の日付にしてください",
         ),
     )
@@ -181,8 +194,8 @@ class Consent(TrialForm):
         document_version,
         signed_on,
         says=Text(
-            "This version was approved on {approved}, after the signature. Check the version.",
-            "この版の承認日({approved})は署名日より後です。版を確認してください",
+            "This version was approved on {approved}, after the signature. Check it, then Alt+C",
+            "この版の承認日({approved})は署名日より後です。版を確認し Alt+C",
         ),
     )
     def version_was_approved(self) -> Broken | None:
@@ -197,7 +210,8 @@ class Consent(TrialForm):
         Level.SOFT,
         copy_given,
         says=Text(
-            "No copy was given to the patient. Check the source.", "写しが交付されていません。原資料を確認してください"
+            "No copy was given to the patient. Check the source, then Alt+C",
+            "患者に写しが交付されていません。原資料を確認し Alt+C",
         ),
     )
     def a_copy_was_given(self) -> bool:
@@ -209,14 +223,15 @@ class Consent(TrialForm):
         Level.PROTOCOL,
         withdrawn,
         says=Text(
-            "Consent was withdrawn: end the treatment and stop the visits.",
-            "同意が撤回されています。プロトコール治療を終了し、来院予定を中止してください",
+            "Consent was withdrawn: end treatment and visits; follow-up {goes_on}",
+            "同意が撤回されました。治療と来院予定を終了してください。追跡は{goes_on}",
         ),
-        offer=Offer(Text("End of treatment", "治療終了の記録")),
+        offer=Offer(Text("End of treatment", "プロトコール治療終了の記録")),
     )
-    def consent_stands(self) -> bool:
-        """Consent was not withdrawn."""
-        return self.withdrawn != "1"
+    def consent_stands(self) -> Broken | None:
+        """Consent was not withdrawn. Follow-up goes on only if the patient allows it."""
+        allowed = Text("goes on", "継続できます") if self.follow_up_allowed == "1" else Text("ends too", "行いません")
+        return Broken({"goes_on": allowed}) if self.withdrawn == "1" else None
 
     @property
     def happened_on(self) -> date | None:
