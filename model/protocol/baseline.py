@@ -30,6 +30,8 @@ from model.text import CodeList, Text
 
 
 class HistoryEntry(TrialRow):
+    """An earlier or present disease."""
+
     oid = "DM_MH"
     title = Text("Other medical history / complications", "既往歴・合併症")
 

@@ -77,11 +77,10 @@ def worse_than_baseline(item: LabValue) -> When:
     """The condition that the grade is higher than in the panel used for eligibility."""
 
     def worse(record: LabPanel) -> bool:
-        if record.used_for_eligibility == "1":
-            return False
-        now = record.grading(item)
         baseline = record.baseline
-        then = baseline.grading(item) if baseline else None
+        if baseline is None or record.used_for_eligibility == "1":
+            return False
+        now, then = record.grading(item), baseline.grading(item)
         return now is not None and (now.grade or 0) > ((then.grade or 0) if then else 0)
 
     return When(WORSE, worse)

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from model.casebook import Casebook, CrossCheck, complete
-from model.derive.dose import Period, first_dose, last_dose
+from model.derive.dose import Period, first_dose
 from model.derive.eligibility import Result
 from model.derive.ranges import Limits, RangeRow, choose_range
 from model.findings import Finding
@@ -79,12 +79,14 @@ class Patient(Casebook):
     @property
     def last_dose_on(self) -> date | None:
         """The last day with a dose so far."""
-        return last_dose(self.periods, self.today)
+        log = self.one(DosingLog)
+        return log.last_dose_on if log else None
 
     @property
     def on_treatment(self) -> bool:
         """Treatment has begun and its last period is open; an interruption does not end it."""
-        return self.first_dose_on is not None and self.periods[-1].end is None
+        log = self.one(DosingLog)
+        return self.first_dose_on is not None and log is not None and log.continues
 
     @property
     def criteria_not_met(self) -> tuple[str, ...]:

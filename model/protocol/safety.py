@@ -16,7 +16,6 @@ from model.findings import Broken, Level, Offer, check
 from model.forms import FormKind
 from model.items import (
     Choice,
-    Item,
     Line,
     Need,
     NotComputable,
@@ -174,7 +173,7 @@ class AdverseEvent(TrialForm):
     def called(self) -> Text:
         """The event in words: the reportable term with its specification, else what was typed."""
         if (reported := self.reported) is not None:
-            said = f" ({self.specified})" if self.specified else ""
+            said = f" ({self.specified})" if self.specified and reported.specify else ""
             return Text(reported.label.en + said, reported.label.ja + said)
         if (group := self.group) is not None:
             return group.name
@@ -198,36 +197,30 @@ class AdverseEvent(TrialForm):
         outcome,
         seriousness,
         says=Text(
-            "Grade 5, outcome Fatal and the criterion Death belong together; {wanting} is missing.",
-            "Grade 5・転帰「死亡」・重篤の理由「死亡」は揃える必要があります({wanting}が不足)",
+            "Grade 5, outcome Fatal and criterion Death go together: {wanting} is missing. Alt+A adds it",
+            "Grade 5・転帰「死亡」・重篤の理由「死亡」は一組です。{wanting}がありません。Alt+A で追加",
         ),
     )
     def death_is_said_three_times(self) -> Iterator[Broken]:
-        """Grade 5, outcome Fatal and the seriousness criterion Death go together, once all three are answered."""
-        fatal = {
-            "grade": self.grade == "5",
-            "outcome": self.outcome == "5",
-            "seriousness": "1" in (self.seriousness or ()),
-        }
-        answered = {
-            "grade": self.grade is not None,
-            "outcome": self.outcome is not None,
-            "seriousness": self.seriousness is not None or self.serious == "2",
-        }
-        if not any(fatal.values()):
+        """Grade 5, outcome Fatal and the seriousness criterion Death go together, as far as they are answered."""
+        chosen = self.seriousness or ()
+        by_criterion = None if self.serious is None or (self.serious == "1" and not chosen) else "1" in chosen
+        if self.serious == "2":
+            by_criterion = False
+        by_grade = None if self.grade is None else self.grade == "5"
+        by_outcome = None if self.outcome is None else self.outcome == "5"
+        if True not in (by_grade, by_outcome, by_criterion):
             return
-        fixes: dict[str, tuple[Item[Any], Answer[Any]]] = {
-            "grade": (AdverseEvent.grade, Answer(value="5")),
-            "outcome": (AdverseEvent.outcome, Answer(value="5")),
-            "seriousness": (
-                AdverseEvent.seriousness,
-                Answer(value=tuple(sorted({*(self.seriousness or ()), "1"}))),
-            ),
-        }
-        for part, (item, answer) in fixes.items():
-            if answered[part] and not fatal[part]:
-                fix = (item, answer) if part != "seriousness" or self.serious == "1" else (AdverseEvent.serious, YES)
-                yield Broken({"wanting": answer_words(item, answer)}, item=item, suggest=fix)
+        if by_grade is False:
+            yield Broken({"wanting": "Grade 5"}, item=AdverseEvent.grade, suggest=(AdverseEvent.grade, FIVE))
+        if by_outcome is False:
+            wanting = Text("the outcome", "転帰")
+            yield Broken({"wanting": wanting}, item=AdverseEvent.outcome, suggest=(AdverseEvent.outcome, FIVE))
+        if by_criterion is False:
+            wanting = Text("the criterion", "重篤の理由")
+            death: Answer[Any] = Answer(value=tuple(sorted({*chosen, "1"})))
+            mend = (AdverseEvent.seriousness, death) if self.serious == "1" else (AdverseEvent.serious, YES)
+            yield Broken({"wanting": wanting}, item=mend[0], suggest=mend)
 
     @check(
         "AE-3",
@@ -235,8 +228,8 @@ class AdverseEvent(TrialForm):
         grade,
         term,
         says=Text(
-            "CTCAE v3.0 has no grade {given} for this term; choose {grades}.",
-            "この用語にGrade {given} はありません。{grades} から選んでください",
+            "CTCAE v3.0 has no grade {given} for this term; choose {grades}",
+            "CTCAE v3.0 ではこの用語にGrade {given} はありません。{grades} から選んでください",
         ),
     )
     def grade_exists(self) -> Broken | None:
@@ -247,12 +240,29 @@ class AdverseEvent(TrialForm):
         return Broken({"given": self.grade, "grades": ", ".join(reported.grades)})
 
     @check(
+        "AE-3",
+        Level.HARD,
+        term,
+        select_item,
+        specified,
+        says=Text(
+            "This term cannot be reported without {what}. Enter it or choose another term",
+            "この用語は{what}がないと報告できません。入力するか別の用語を選んでください",
+        ),
+    )
+    def term_is_reportable(self) -> Iterator[Broken]:
+        """A Select term has its item and Other its specification; a missing code stands for neither."""
+        for item in (AdverseEvent.select_item, AdverseEvent.specified):
+            if self.asked(item) and self.answer(item).missing:
+                yield Broken({"what": item.label}, item=item)
+
+    @check(
         "AE-4",
         Level.SOFT,
         onset,
         says=Text(
-            "Onset is before the first dose ({first}): medical history? Check, then Alt+C.",
-            "初回投与({first})より前の発現です。既往・合併症ではありませんか?確認し Alt+C",
+            "Before protocol treatment ({first}): medical history? Check the source, then Alt+C",
+            "初回投与({first})より前の発現です。既往歴・合併症ではありませんか? 確認し Alt+C",
         ),
     )
     def begins_during_treatment(self) -> Broken | None:
@@ -266,8 +276,8 @@ class AdverseEvent(TrialForm):
         Level.PROTOCOL,
         onset,
         says=Text(
-            "Onset is outside the reporting period (first dose to {end}); kept and listed apart.",
-            "評価期間(初回投与〜{end})の外の発現です。記録は残し、集計には含めません",
+            "Onset outside the reporting period (first dose to {end}): kept, listed apart, not counted",
+            "評価期間(初回投与日〜{end})外の発現です。記録は残し、集計には含めません",
         ),
     )
     def begins_within_thirty_days_of_the_last_dose(self) -> Broken | None:
@@ -283,7 +293,7 @@ class AdverseEvent(TrialForm):
         Level.PROTOCOL,
         serious,
         says=Text(
-            "A serious event: report it to the coordinating office within the time limit.",
+            "A serious event: report it to the coordinating office within the time limit",
             "重篤な有害事象です。期限内に研究事務局へ報告してください",
         ),
         offer=Offer(Text("SAE report", "重篤な有害事象の報告")),
@@ -298,8 +308,8 @@ class AdverseEvent(TrialForm):
         serious,
         grade,
         says=Text(
-            "Grade 4, but not serious. Check the source, then Alt+C.",
-            "Grade 4ですが重篤ではありません。原資料を確認し Alt+C",
+            "Grade 4, but not serious. Check the source, then Alt+C",
+            "Grade 4ですが、重篤は「いいえ」です。原資料を確認し Alt+C",
         ),
     )
     def grade_4_is_usually_serious(self) -> bool:
@@ -311,18 +321,14 @@ class AdverseEvent(TrialForm):
         Level.SOFT,
         outcome,
         ended,
-        says=Text("{why} Check the source, then Alt+C.", "{why}原資料を確認し Alt+C"),
+        says=Text("{why}. Check the source, then Alt+C", "{why}。原資料を確認し Alt+C"),
     )
     def outcome_and_date_agree(self) -> Broken | None:
         """Not recovered has no outcome date; recovered has one."""
         if self.outcome == "3" and self.ended is not None:
-            return Broken(
-                {"why": Text("Not recovered, but there is an outcome date.", "未回復ですが転帰日があります。")}
-            )
+            return Broken({"why": Text("Not recovered, but there is an outcome date", "未回復ですが転帰日があります")})
         if self.outcome == "1" and self.ended is None and not self.answer(AdverseEvent.ended).given:
-            return Broken(
-                {"why": Text("Recovered, but the outcome date is missing.", "回復ですが転帰日がありません。")}
-            )
+            return Broken({"why": Text("Recovered, but the outcome date is missing", "回復ですが転帰日がありません")})
         return None
 
     @check(
@@ -331,8 +337,8 @@ class AdverseEvent(TrialForm):
         treatment_given,
         treated,
         says=Text(
-            "Treated, but no concomitant medication is linked. Check the source, then Alt+C.",
-            "治療ありですが、併用薬の記録と結び付いていません。原資料を確認し Alt+C",
+            "Treated, but no medication is linked. Check the source, then Alt+C",
+            "治療の有無が「はい」ですが、併用薬が選ばれていません。原資料を確認し Alt+C",
         ),
     )
     def treatment_is_named(self) -> bool:
@@ -345,8 +351,8 @@ class AdverseEvent(TrialForm):
         grade,
         grade_changes,
         says=Text(
-            "The worst grade must not be below a grade of its course (grade {higher}).",
-            "最悪Gradeは推移のGrade({higher})以上にしてください",
+            "The course reaches grade {higher}: the worst grade must not be below. Alt+A takes it",
+            "最悪Gradeは推移の最高値(Grade {higher})以上にしてください。Alt+A で採用",
         ),
     )
     def worst_grade_is_the_worst(self) -> Broken | None:
@@ -363,12 +369,7 @@ class AdverseEvent(TrialForm):
 
 
 YES: Answer[Any] = Answer(value="1")
-
-
-def answer_words(item: Item[Any], answer: Answer[Any]) -> Text:
-    """Label and value of an answer."""
-    said = item.words(answer.value)
-    return Text(f"{item.label.en}: {said.en}", f"{item.label.ja}「{said.ja}」")
+FIVE: Answer[Any] = Answer(value="5")
 
 
 class Medication(TrialForm):
@@ -401,8 +402,9 @@ class Medication(TrialForm):
 
     @check("CM-1", Level.HARD, stop, start, says=not_before(stop, start))
     def stops_after_start(self) -> bool:
-        """The stop is not certainly before the start."""
-        return not (self.start and self.stop) or self.stop.may_follow(self.start)
+        """The stop is not certainly before the start, where one is asked for."""
+        start = self.start if self.asked(Medication.start) else None
+        return not (start and self.stop) or self.stop.may_follow(start)
 
     @check(
         "CM-2",
@@ -410,26 +412,32 @@ class Medication(TrialForm):
         antitumour_treatment,
         says=Text(
             "Antitumour treatment during protocol treatment is a deviation. End of treatment?",
-            "プロトコール治療中の抗腫瘍治療は逸脱です。治療終了ではありませんか?",
+            "プロトコール治療中の抗腫瘍治療は逸脱です。プロトコール治療終了ではありませんか?",
         ),
         offer=Offer(Text("Deviation draft, category 6", "逸脱記録の案(分類6)"), category="6"),
     )
     def no_antitumour_drug_on_treatment(self) -> bool:
-        """No antitumour drug for the metastases while on protocol treatment."""
+        """No antitumour drug for the metastases that was certainly taken while on protocol treatment."""
         first, last = self.book.first_dose_on, self.book.last_dose_on
-        if self.antitumour_treatment != "1" or first is None:
+        begins, ends = self._certain_days()
+        if self.antitumour_treatment != "1" or first is None or begins is None or ends is None:
             return True
-        after = not self.book.on_treatment and last and self.start and self.start.first_day > last
-        before = self.stop is not None and self.stop.certainly_before(first)
-        return bool(after) or before
+        return ends < first or (not self.book.on_treatment and last is not None and begins > last)
+
+    def _certain_days(self) -> tuple[date | None, date | None]:
+        """The days from which and until which the drug was certainly taken; None while that is not known."""
+        begins = date.min if self.started_before_study == "1" else self.start.last_day if self.start else None
+        if self.stop is not None:
+            return begins, self.stop.first_day
+        return begins, date.max if self.answer(Medication.stop).blank else begins
 
     @check(
         "CM-4",
         Level.SOFT,
         drug,
         says=Text(
-            "{drug}: on the site's list of interactions with imatinib. Tell the investigator.",
-            "{drug}:相互作用薬リストにあります。医師に確認してください",
+            "{drug} is on the list of interactions with imatinib: tell the investigator",
+            "{drug}は相互作用薬リストにあります。医師に連絡してください",
         ),
         information=True,
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from model.answers import Entry, Record
 from model.dates import DayRule
 from model.derive.ranges import RangeRow
 from model.derive.windows import end_for_all
@@ -29,43 +31,64 @@ from model.items import (
 )
 from model.protocol import codes
 from model.protocol.facts import INVESTIGATORS, TrialForm, TrialRow
-from model.text import Code, CodeList, Text
+from model.text import Code, CodeList, Text, Unreadable
 from model.units import ANALYTES
 
 DAYS = Text("days", "日")
+ASSUMED: dict[str, Any] = {"source": Source.ASSUMPTION, "missing_allowed": False}
+
+
+class Expression(Line):
+    """A regular expression."""
+
+    def parse(self, text: str, entry: Entry, record: Record, unit: str | None) -> str | Unreadable:
+        """The expression, if it is one."""
+        try:
+            re.compile(text)
+        except re.error:
+            return self.misshapen()
+        return super().parse(text, entry, record, unit)
 
 
 class ConsentVersion(TrialRow):
+    """A version of the consent document."""
+
     oid = "ST_ICF"
     title = Text("Consent document versions", "説明同意文書の版")
 
-    document_version = Line("ST_ICF_VERSION", Text("Version", "版"), 20)
-    approved_on = Day("ST_ICF_APPROVED_ON", Text("Approved on", "承認日"))
+    document_version = Line("ST_ICF_VERSION", Text("Version", "版"), 20, missing_allowed=False)
+    approved_on = Day("ST_ICF_APPROVED_ON", Text("Approved on", "承認日"), missing_allowed=False)
 
 
 class InteractionDrug(TrialRow):
+    """A drug that interacts with imatinib."""
+
     oid = "ST_CYP"
     title = Text("Interaction list (CM-4)", "相互作用薬リスト")
 
-    drug = Line("ST_CYP_DRUG", Text("Drug", "薬剤名"), 80)
+    drug = Line("ST_CYP_DRUG", Text("Drug", "薬剤名"), 80, missing_allowed=False)
 
 
 class BackupFolder(TrialRow):
+    """A folder that takes backups."""
+
     oid = "ST_BACK"
     title = Text("Backup folders (1-3) and copies kept", "バックアップ先")
 
-    folder = Folder("ST_BACK_FOLDER", Text("Folder", "フォルダー"), 200)
-    keep = Whole("ST_BACK_KEEP", Text("Copies kept", "保持世代数"), 1, 999)
+    folder = Folder("ST_BACK_FOLDER", Text("Folder", "フォルダー"), 200, missing_allowed=False)
+    keep = Whole("ST_BACK_KEEP", Text("Copies kept", "保持世代数"), 1, 999, missing_allowed=False)
 
 
 class Confirmation(TrialRow):
+    """An assumption that was confirmed against the protocol."""
+
     oid = "ST_CONF"
     title = Text("Assumptions confirmed against the protocol", "仮設定の確認")
 
-    setting = Line("ST_CONF_SETTING", Text("Setting id", "設定"), 20)
-    confirmed_on = Day("ST_CONF_CONFIRMED_ON", Text("Date", "確認日"))
-    document = Line("ST_CONF_DOCUMENT", Text("Document and version", "根拠文書・版"), 80)
-    confirmed_by = Person("ST_CONF_CONFIRMED_BY", Text("By", "確認者"))
+    setting = Line("ST_CONF_SETTING", Text("Setting id", "設定"), 20, missing_allowed=False)
+    confirmed_on = Day("ST_CONF_CONFIRMED_ON", Text("Date", "確認日"), missing_allowed=False)
+    document = Line("ST_CONF_DOCUMENT", Text("Document and version", "根拠文書・版"), 80, missing_allowed=False)
+    confirmed_by = Person("ST_CONF_CONFIRMED_BY", Text("By", "確認者"), missing_allowed=False)
 
 
 class StudySettings(TrialForm):
@@ -95,15 +118,16 @@ class StudySettings(TrialForm):
         "ST_TITLEJ",
         Text("Title (Japanese)", "試験名(和)"),
         200,
-        source=Source.ASSUMPTION,
-        missing_allowed=False,
+        **ASSUMED,
         default="切除可能なGIST肝転移に対するイマチニブ治療",
     )
     site_name = Line("ST_SITE", Text("Site name (Japanese)", "施設名"), 80, missing_allowed=False)
     site_name_en = Line(
         "ST_SITEE", Text("Site name (English)", "施設名(英)"), 80, need=Need.OPTIONAL, missing_allowed=False
     )
-    site_code = Line("ST_CODE", Text("Site code", "施設コード"), 6, pattern="[A-Z0-9]{2,6}", missing_allowed=False)
+    site_code = Line(
+        "ST_CODE", Text("Site code", "施設コード"), 6, pattern="[A-Z0-9]{2,6}", example="NGT", missing_allowed=False
+    )
     principal_investigator = Person(
         "ST_PI", Text("Site principal investigator", "施設責任医師"), INVESTIGATORS, missing_allowed=False
     )
@@ -112,16 +136,17 @@ class StudySettings(TrialForm):
         "ST_SUBJ",
         Text("Subject number pattern", "症例番号の形式"),
         20,
-        source=Source.ASSUMPTION,
-        missing_allowed=False,
+        pattern=r"[^{}]*(\{site\}[^{}]*)?\{n+\}[^{}]*",
+        example="{site}-{nnn}",
+        **ASSUMED,
         default="{site}-{nnn}",
     )
-    registration_number_pattern = Line(
+    registration_number_pattern = Expression(
         "ST_REGNO",
         Text("Registration number pattern", "登録番号の形式"),
         40,
-        source=Source.ASSUMPTION,
-        missing_allowed=False,
+        example="[0-9]{3,6}",
+        **ASSUMED,
         default="[0-9]{3,6}",
     )
     consent_versions = Rows("ST_ICF", Text("Consent document versions", "説明同意文書の版"), ConsentVersion)
@@ -141,15 +166,13 @@ class StudySettings(TrialForm):
         Text("Accrual to", "登録期間(終了)"),
         DayRule.FUTURE_ALLOWED,
         need=Need.OPTIONAL,
-        source=Source.ASSUMPTION,
-        missing_allowed=False,
+        **ASSUMED,
     )
     start_window_counting = Choice(
         "ST_DAY",
         Text("28-day counting", "28日の数え方"),
         codes.STDAY,
-        source=Source.ASSUMPTION,
-        missing_allowed=False,
+        **ASSUMED,
         default="1",
     )
     last_patient_enrolled_on = Day(
@@ -172,8 +195,7 @@ class StudySettings(TrialForm):
         Text("Lab window before registration", "登録前検査許容日数"),
         0,
         90,
-        source=Source.ASSUMPTION,
-        missing_allowed=False,
+        **ASSUMED,
         unit=DAYS,
         default=28,
     )
@@ -182,8 +204,7 @@ class StudySettings(TrialForm):
         Text("Imaging window before registration", "登録前画像許容日数"),
         0,
         90,
-        source=Source.ASSUMPTION,
-        missing_allowed=False,
+        **ASSUMED,
         unit=DAYS,
         default=28,
     )
@@ -192,8 +213,7 @@ class StudySettings(TrialForm):
         Text("First SAE report within", "SAE第1報期限"),
         1,
         720,
-        source=Source.ASSUMPTION,
-        missing_allowed=False,
+        **ASSUMED,
         unit=Text("hours", "時間"),
         default=24,
     )
@@ -202,8 +222,7 @@ class StudySettings(TrialForm):
         Text("Second SAE report within", "SAE第2報期限"),
         1,
         90,
-        source=Source.ASSUMPTION,
-        missing_allowed=False,
+        **ASSUMED,
         unit=DAYS,
         default=15,
     )
@@ -211,8 +230,7 @@ class StudySettings(TrialForm):
         "ST_PFS",
         Text("PFS event date of PD", "PFSイベント日"),
         codes.STPFS,
-        source=Source.ASSUMPTION,
-        missing_allowed=False,
+        **ASSUMED,
         default="1",
     )
     sd_minimum_days = Whole(
@@ -220,8 +238,7 @@ class StudySettings(TrialForm):
         Text("Minimum SD duration from first dose", "SD最短期間"),
         0,
         120,
-        source=Source.ASSUMPTION,
-        missing_allowed=False,
+        **ASSUMED,
         unit=DAYS,
         default=42,
     )
@@ -229,16 +246,14 @@ class StudySettings(TrialForm):
         "ST_BORC",
         Text("Confirmation after week 48 counts", "48週以降の確定を採用"),
         codes.YN,
-        source=Source.ASSUMPTION,
-        missing_allowed=False,
+        **ASSUMED,
         default="2",
     )
     censor_at_new_therapy = Choice(
         "ST_CENS",
         Text("Censor PFS at new antitumour therapy", "後治療開始で打ち切り"),
         codes.YN,
-        source=Source.ASSUMPTION,
-        missing_allowed=False,
+        **ASSUMED,
         default="2",
     )
     longest_pause_days = Whole(
@@ -246,8 +261,7 @@ class StudySettings(TrialForm):
         Text("Longest pause without question", "休薬の上限"),
         1,
         180,
-        source=Source.ASSUMPTION,
-        missing_allowed=False,
+        **ASSUMED,
         unit=DAYS,
         default=28,
     )
@@ -256,8 +270,7 @@ class StudySettings(TrialForm):
         Text("Tablet strength", "錠剤の規格"),
         50,
         400,
-        source=Source.ASSUMPTION,
-        missing_allowed=False,
+        **ASSUMED,
         unit=Text("mg", "mg"),
         default=100,
     )
@@ -265,8 +278,7 @@ class StudySettings(TrialForm):
         "ST_DSP",
         Text("Dispensing form used", "交付・回収記録の使用"),
         codes.YN,
-        source=Source.ASSUMPTION,
-        missing_allowed=False,
+        **ASSUMED,
         default="1",
     )
     compliance_low = Whole(
@@ -274,8 +286,7 @@ class StudySettings(TrialForm):
         Text("Compliance, lower flag", "服薬率(下)"),
         0,
         100,
-        source=Source.ASSUMPTION,
-        missing_allowed=False,
+        **ASSUMED,
         unit=Text("%", "%"),
         default=80,
     )
@@ -284,8 +295,7 @@ class StudySettings(TrialForm):
         Text("Compliance, upper flag", "服薬率(上)"),
         100,
         200,
-        source=Source.ASSUMPTION,
-        missing_allowed=False,
+        **ASSUMED,
         unit=Text("%", "%"),
         default=120,
     )
@@ -294,8 +304,7 @@ class StudySettings(TrialForm):
         Text("30-day contact at the latest, after last dose", "30日後観察の上限"),
         30,
         120,
-        source=Source.ASSUMPTION,
-        missing_allowed=False,
+        **ASSUMED,
         unit=DAYS,
         default=44,
     )
@@ -304,8 +313,7 @@ class StudySettings(TrialForm):
         Text("Survival contact every", "生存確認間隔"),
         1,
         24,
-        source=Source.ASSUMPTION,
-        missing_allowed=False,
+        **ASSUMED,
         unit=Text("months", "か月"),
         default=6,
     )
@@ -313,8 +321,7 @@ class StudySettings(TrialForm):
         "ST_LABEL",
         Text("Show package-insert thresholds (LAB-9)", "添付文書の目安を表示"),
         codes.YN,
-        source=Source.ASSUMPTION,
-        missing_allowed=False,
+        **ASSUMED,
         default="1",
     )
     interaction_list = Rows(
@@ -349,7 +356,7 @@ class StudySettings(TrialForm):
         Level.HARD,
         compliance_low,
         compliance_high,
-        says=Text("{low} must not be above {high}.", "{low}は{high}以下にしてください"),
+        says=Text("{low} must not be above {high}", "{low}が{high}を超えています。訂正してください"),
     )
     def limits_are_in_order(self) -> Iterator[Broken]:
         """Lower limits are not above upper limits."""
@@ -451,7 +458,7 @@ class ReferenceRange(TrialForm):
         lower_limit,
         upper_limit,
         says=Text(
-            "{lower_limit} must be below {upper_limit}.", "{lower_limit}は{upper_limit}より小さい値にしてください"
+            "{lower_limit} must be below {upper_limit}", "{lower_limit}は{upper_limit}より小さい値にしてください"
         ),
     )
     def lower_is_below_upper(self) -> bool:

@@ -48,6 +48,9 @@ from model.text import Text
 
 TABLETS = Text("tablets", "錠")
 PERIODS = Text("Dose periods", "投与期間")
+NO_END = Text("the end of a period is not known", "終了日が不明の期間があります")
+CORRECT_DATES = Text("Correct the dates", "日付を訂正してください")
+MENDED_BY_KEY = Text("Alt+A mends it", "Alt+A で修正できます")
 FOLLOWED = Text("if a later row follows", "後に行がある場合")
 
 
@@ -88,7 +91,7 @@ class DosePeriod(TrialRow):
         "DOS-5",
         Level.PROTOCOL,
         daily_dose,
-        says=Text("More than 400 mg a day is not in the protocol.", "400mg/日を超える投与はプロトコールにありません"),
+        says=Text("More than 400 mg a day is not in the protocol", "400mg/日を超える投与はプロトコールにありません"),
         offer=Offer(Text("Deviation draft, category 4", "逸脱記録の案(分類4)"), category="4"),
     )
     def not_above_400(self) -> bool:
@@ -100,7 +103,7 @@ class DosePeriod(TrialRow):
         Level.SOFT,
         daily_dose,
         says=Text(
-            "{mg} mg is not a number of whole tablets of {strength} mg. Check the source, then Alt+C.",
+            "{mg} mg is not a number of whole {strength}-mg tablets. Check the source, then Alt+C",
             "{mg}mgは{strength}mg錠の整数倍ではありません。原資料を確認し Alt+C",
         ),
     )
@@ -117,7 +120,7 @@ class DosePeriod(TrialRow):
         reason,
         daily_dose,
         says=Text(
-            "Less than 400 mg needs a reason other than As planned.",
+            "Choose the reason for less than 400 mg; As planned is none",
             "400mg未満の理由を選んでください(「予定どおり」以外)",
         ),
     )
@@ -129,6 +132,11 @@ class DosePeriod(TrialRow):
     def happened_on(self) -> date | None:
         """The first day of the period."""
         return self.start
+
+    @property
+    def end_unknown(self) -> bool:
+        """Whether the end was answered, but not by a date: the row neither ends on a known day nor continues."""
+        return self.end is None and not self.answer(DosePeriod.end).blank
 
     @property
     def as_period(self) -> Period | None:
@@ -162,6 +170,8 @@ class DosingLog(TrialForm):
     @derived("DOS_LAST", Text("Last dose date", "最終投与日"), source=Source.RECORD)
     def last_dose_on(self) -> date | NotComputable:
         """The last day with a dose; while the last period is open, today."""
+        if self.end_unknown:
+            return NotComputable(NO_END)
         return last_dose(self.as_periods, self.book.today) or NotComputable(NO_START)
 
     @derived("DOS_DAYS", Text("Days on drug / days at 400 / days paused", "投与日数等"), source=Source.DERIVED)
@@ -189,8 +199,21 @@ class DosingLog(TrialForm):
         return tuple(sorted((p for row in self.periods if (p := row.as_period)), key=lambda period: period.start))
 
     @property
+    def end_unknown(self) -> bool:
+        """Whether the end of a row is not known."""
+        return any(row.end_unknown for row in self.periods)
+
+    @property
+    def continues(self) -> bool:
+        """Whether the last row is open."""
+        periods = self.as_periods
+        return bool(periods) and periods[-1].end is None and not self.end_unknown
+
+    @property
     def figures(self) -> Figures | Text:
         """The figures of the log to date, or why there are none."""
+        if self.end_unknown:
+            return NO_END
         return figures(self.as_periods, today=self.book.today, on_treatment=self.book.on_treatment)
 
     @property
@@ -203,7 +226,7 @@ class DosingLog(TrialForm):
         "DOS-1",
         Level.HARD,
         periods,
-        says=Text("{what} Alt+A mends it.", "{what} Alt+A で修正できます"),
+        says=Text("{what} {how}", "{what}{how}"),
     )
     def every_day_has_one_row(self) -> Iterator[Broken]:
         """No overlap, no gap, no row that ends before it starts; only the last row is open."""
@@ -212,18 +235,17 @@ class DosingLog(TrialForm):
             row, period = rows[fault.rows[0]]
             if fault.kind is FaultKind.OPEN and row.answer(DosePeriod.end).unreadable:
                 continue
-            mend = None
-            if len(fault.rows) == 2:
-                day_before = rows[fault.rows[1]][1].start - DAY
-                mend = (DosePeriod.end, Answer(value=day_before)) if day_before >= period.start else None
-            yield Broken({"what": fault.says}, at=row, item=DosePeriod.end, suggest=mend)
+            mend, how = None, CORRECT_DATES
+            if len(fault.rows) == 2 and (day_before := rows[fault.rows[1]][1].start - DAY) >= period.start:
+                mend, how = (DosePeriod.end, Answer(value=day_before)), MENDED_BY_KEY
+            yield Broken({"what": fault.says, "how": how}, at=row, item=DosePeriod.end, suggest=mend)
 
     @check(
         "DOS-4",
         Level.SOFT,
         periods,
         says=Text(
-            "The first dose is {mg} mg, the protocol starts with 400 mg. Check the source, then Alt+C.",
+            "The first dose is {mg} mg, the protocol says 400 mg. Check the source, then Alt+C",
             "初回用量が{mg}mgです(プロトコールは400mg)。原資料を確認し Alt+C",
         ),
     )
@@ -238,7 +260,7 @@ class DosingLog(TrialForm):
         "DOS-9",
         Level.PROTOCOL,
         intake_time,
-        says=Text("Imatinib is to be taken after a meal.", "イマチニブは食後に服用することになっています"),
+        says=Text("The protocol says: taken after a meal", "プロトコールでは食後に服用することになっています"),
         offer=Offer(Text("Deviation draft, category 4", "逸脱記録の案(分類4)"), category="4"),
     )
     def taken_after_a_meal(self) -> bool:
@@ -250,7 +272,7 @@ class DosingLog(TrialForm):
         Level.HARD,
         periods,
         says=Text(
-            "A period must end today or earlier; leave it empty while it continues.",
+            "A period must end today or earlier; leave it empty while it continues",
             "終了日に未来の日付は入力できません。継続中は空欄にしてください",
         ),
     )
@@ -265,8 +287,8 @@ class DosingLog(TrialForm):
         Level.SOFT,
         periods,
         says=Text(
-            "Paused for {days} days (limit {limit}). Still on protocol treatment? Check, then Alt+C.",
-            "休薬が{days}日です(上限{limit}日)。プロトコール治療は継続中ですか?確認し Alt+C",
+            "Paused for {days} days (limit {limit}). Still on protocol treatment? Check, then Alt+C",
+            "休薬が{days}日です(上限{limit}日)。プロトコール治療は継続中ですか? 確認し Alt+C",
         ),
     )
     def pauses_are_not_too_long(self) -> Iterator[Broken]:
@@ -350,7 +372,10 @@ class Dispensing(TrialForm):
         if self.supply is None:
             return Account(None, None, None)
         strength = self.book.setting(StudySettings.tablet_strength)
-        return account(self.supply, self.book.periods, tablet_mg=strength, on_treatment=self.book.on_treatment)
+        found = account(self.supply, self.book.periods, tablet_mg=strength, on_treatment=self.book.on_treatment)
+        if any(isinstance(log, DosingLog) and log.end_unknown for log in self.book.linkable("DOS")):
+            return Account(found.used, None, None, NO_END)
+        return found
 
     def _tablets(self, number: Fraction | None) -> Decimal | NotComputable | None:
         if number is not None:
@@ -369,13 +394,14 @@ class Dispensing(TrialForm):
         lost,
         dispensed,
         says=Text(
-            "Returned and lost together must not exceed what was dispensed ({n}).",
-            "残数と紛失の合計が交付錠数({n})を超えています",
+            "Returned and lost tablets are more than were dispensed ({n}). Correct the numbers",
+            "残数と紛失の合計が交付錠数({n}錠)を超えています。訂正してください",
         ),
     )
     def no_more_back_than_out(self) -> Broken | None:
         """Returned and lost tablets are not more than those dispensed."""
-        back = (self.returned or 0) + (self.lost or 0)
+        returned = self.returned if self.asked(Dispensing.returned) else 0
+        back = (returned or 0) + (self.lost or 0)
         return Broken({"n": self.dispensed}) if self.dispensed is not None and back > self.dispensed else None
 
     @check(
@@ -383,8 +409,8 @@ class Dispensing(TrialForm):
         Level.SOFT,
         compliance,
         says=Text(
-            "Compliance {share} % is outside {low}-{high} %. Check the diary, then Alt+C.",
-            "服薬率{share}%が{low}〜{high}%の外です。日誌を確認し Alt+C",
+            "Compliance {share} % is outside {low}-{high} %. Check the diary, then Alt+C",
+            "服薬率{share}%は{low}〜{high}%の範囲外です。日誌を確認し Alt+C",
         ),
     )
     def compliance_is_usual(self) -> Broken | None:
@@ -401,7 +427,8 @@ class Dispensing(TrialForm):
         Level.SOFT,
         used,
         says=Text(
-            "Check diary: {n} tablets unexplained. Then Alt+C.", "{n}錠の使用が説明できません。日誌を確認し Alt+C"
+            "{n} tablets {how} than the dosing log explains. Check the diary, then Alt+C",
+            "使用数が服薬記録より{n}錠{how}です。日誌を確認し Alt+C",
         ),
     )
     def use_is_explained(self) -> Broken | None:
@@ -409,7 +436,8 @@ class Dispensing(TrialForm):
         unexplained = self.account.unexplained
         if unexplained is None or abs(unexplained) <= 4:
             return None
-        return Broken({"n": rounded(unexplained, 0 if unexplained.denominator == 1 else 1)})
+        number = rounded(abs(unexplained), 0 if unexplained.denominator == 1 else 1)
+        return Broken({"n": number, "how": Text("more", "多い") if unexplained > 0 else Text("fewer", "少ない")})
 
     @property
     def happened_on(self) -> date | None:
