@@ -101,10 +101,10 @@ class Act:
             raise BugError(f"{table.name} has no {', '.join(sorted(strange))}")
         row = [values.get(name) for name in table.names]
         row[0], row[table.position["row_version"]] = id, 1
-        self.connection.execute(table.insert, row)
         for n, column in table.audited:
             if row[n] is not None:
                 self._note(table, id, column, None, row[n])
+        self.connection.execute(table.insert, row)
         self._touched.add((table.name, id))
         return id
 

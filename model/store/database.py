@@ -82,6 +82,8 @@ def open_study(path: Path, *, now: datetime, read_only: bool = False, examine: b
         raise known("K-10")
     read_only = read_only or where.kind in (place.Kind.READ_ONLY, place.Kind.CLOUD)
     _look(path)
+    if read_only and held(path):
+        raise held_elsewhere(path)
     instance = None if read_only else Instance.take(path, now)
     with _giving_back(instance), told(path):
         connection = _connect(path, "ro" if read_only else "rw")
@@ -265,7 +267,7 @@ def told(path: Path) -> Iterator[None]:
 def _condition(path: Path, error: Exception) -> KnownError:
     name = reason(error)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return held_elsewhere(path) if held(path) else known("K-06")
+        return known("K-06")
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
         return known("K-07", check=name)
     journal = path.with_name(path.name + "-journal")

@@ -22,7 +22,8 @@ class Draft:
 
 
 def keep(connection: sqlite3.Connection, user_id: int, place: Place, text: str, caret: int, at: datetime) -> None:
-    """Put it in place of the user's last draft."""
+    """Put it in place of the user's last draft, without what is no text."""
+    text = acts.NOT_TEXT.sub("", text)
     with tx(connection):
         acts.keep_draft(
             connection,

@@ -239,8 +239,8 @@ def _defaults(form: type[Form]) -> Answers:
 def _comparable(item: Rows[Any], answers: Answers) -> dict[str, Value]:
     """A row's columns in full, without what the program adds: numbers given and ranges kept."""
     serials = {serial.id for serial in item.row.ITEMS if isinstance(serial, Serial)}
-    every = {where.item.id: Answer[Any]() for where in item_columns(item.row)} | {**answers}
-    asked = {id: answer for id, answer in every.items() if id not in serials}
+    every: dict[str, Answer[Any]] = {where.item.id: Answer() for where in item_columns(item.row)}
+    asked = {id: answer for id, answer in (every | {**answers}).items() if id not in serials}
     return _without_ranges(item.row, columns_of(item.row, asked))
 
 

@@ -28,6 +28,7 @@ from model.study import Study
 
 T = TypeVar("T")
 F = TypeVar("F", bound=Form)
+R = TypeVar("R", bound=Row)
 
 
 class StudyFile(StaffedStudy):
@@ -152,12 +153,12 @@ class StudyFile(StaffedStudy):
     def add_row(
         self,
         record: Form,
-        rows: Rows[Any],
+        rows: Rows[R],
         answers: Answers | None = None,
         *,
         kind: str = "entry",
         group: Group | None = None,
-    ) -> Form:
+    ) -> R:
         """A new row behind the others; answers the row, whose `parent` is the record as it is now."""
         added: list[int] = []
 
@@ -165,8 +166,7 @@ class StudyFile(StaffedStudy):
             added[:] = [self._entries.add_row(act, record, rows, answers or {}, group)]
 
         fresh = self._change(record, work, kind, group)
-        row: Form = next(row for row in rows.every(fresh) if row.id == added[0])
-        return row
+        return next(row for row in rows.every(fresh) if row.id == added[0])
 
     def replace_rows(
         self,
