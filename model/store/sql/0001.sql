@@ -241,7 +241,7 @@ CREATE TABLE f_scr (
   scr_failreas_typed TEXT,
   scr_failreas_missing TEXT CHECK (scr_failreas_missing IN ('ND', 'UNK', 'NA')),
   scr_failreas_why TEXT,
-  scr_prev INTEGER CHECK (scr_prev IS NULL OR scr_prev_missing IS NULL),
+  scr_prev TEXT CHECK (scr_prev IS NULL OR scr_prev_missing IS NULL),
   scr_prev_typed TEXT,
   scr_prev_missing TEXT CHECK (scr_prev_missing IN ('ND', 'UNK', 'NA')),
   scr_prev_why TEXT
@@ -1041,14 +1041,10 @@ CREATE TABLE f_st_icf (
   line_no INTEGER NOT NULL,
   void INTEGER NOT NULL CHECK (void IN (0, 1)),
   row_version INTEGER NOT NULL,
-  st_icf_version TEXT CHECK (st_icf_version IS NULL OR st_icf_version_missing IS NULL),
+  st_icf_version TEXT,
   st_icf_version_typed TEXT,
-  st_icf_version_missing TEXT CHECK (st_icf_version_missing IN ('ND', 'UNK', 'NA')),
-  st_icf_version_why TEXT,
-  st_icf_approved_on TEXT CHECK (st_icf_approved_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]') CHECK (st_icf_approved_on IS NULL OR st_icf_approved_on_missing IS NULL),
-  st_icf_approved_on_typed TEXT,
-  st_icf_approved_on_missing TEXT CHECK (st_icf_approved_on_missing IN ('ND', 'UNK', 'NA')),
-  st_icf_approved_on_why TEXT
+  st_icf_approved_on TEXT CHECK (st_icf_approved_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  st_icf_approved_on_typed TEXT
 ) STRICT;
 
 CREATE TABLE f_st_cyp (
@@ -1057,10 +1053,8 @@ CREATE TABLE f_st_cyp (
   line_no INTEGER NOT NULL,
   void INTEGER NOT NULL CHECK (void IN (0, 1)),
   row_version INTEGER NOT NULL,
-  st_cyp_drug TEXT CHECK (st_cyp_drug IS NULL OR st_cyp_drug_missing IS NULL),
-  st_cyp_drug_typed TEXT,
-  st_cyp_drug_missing TEXT CHECK (st_cyp_drug_missing IN ('ND', 'UNK', 'NA')),
-  st_cyp_drug_why TEXT
+  st_cyp_drug TEXT,
+  st_cyp_drug_typed TEXT
 ) STRICT;
 
 CREATE TABLE f_st_back (
@@ -1069,14 +1063,10 @@ CREATE TABLE f_st_back (
   line_no INTEGER NOT NULL,
   void INTEGER NOT NULL CHECK (void IN (0, 1)),
   row_version INTEGER NOT NULL,
-  st_back_folder TEXT CHECK (st_back_folder IS NULL OR st_back_folder_missing IS NULL),
+  st_back_folder TEXT,
   st_back_folder_typed TEXT,
-  st_back_folder_missing TEXT CHECK (st_back_folder_missing IN ('ND', 'UNK', 'NA')),
-  st_back_folder_why TEXT,
-  st_back_keep INTEGER CHECK (st_back_keep IS NULL OR st_back_keep_missing IS NULL),
-  st_back_keep_typed TEXT,
-  st_back_keep_missing TEXT CHECK (st_back_keep_missing IN ('ND', 'UNK', 'NA')),
-  st_back_keep_why TEXT
+  st_back_keep INTEGER,
+  st_back_keep_typed TEXT
 ) STRICT;
 
 CREATE TABLE f_st_conf (
@@ -1085,22 +1075,14 @@ CREATE TABLE f_st_conf (
   line_no INTEGER NOT NULL,
   void INTEGER NOT NULL CHECK (void IN (0, 1)),
   row_version INTEGER NOT NULL,
-  st_conf_setting TEXT CHECK (st_conf_setting IS NULL OR st_conf_setting_missing IS NULL),
+  st_conf_setting TEXT,
   st_conf_setting_typed TEXT,
-  st_conf_setting_missing TEXT CHECK (st_conf_setting_missing IN ('ND', 'UNK', 'NA')),
-  st_conf_setting_why TEXT,
-  st_conf_confirmed_on TEXT CHECK (st_conf_confirmed_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]') CHECK (st_conf_confirmed_on IS NULL OR st_conf_confirmed_on_missing IS NULL),
+  st_conf_confirmed_on TEXT CHECK (st_conf_confirmed_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
   st_conf_confirmed_on_typed TEXT,
-  st_conf_confirmed_on_missing TEXT CHECK (st_conf_confirmed_on_missing IN ('ND', 'UNK', 'NA')),
-  st_conf_confirmed_on_why TEXT,
-  st_conf_document TEXT CHECK (st_conf_document IS NULL OR st_conf_document_missing IS NULL),
+  st_conf_document TEXT,
   st_conf_document_typed TEXT,
-  st_conf_document_missing TEXT CHECK (st_conf_document_missing IN ('ND', 'UNK', 'NA')),
-  st_conf_document_why TEXT,
-  st_conf_confirmed_by INTEGER CHECK (st_conf_confirmed_by IS NULL OR st_conf_confirmed_by_missing IS NULL),
-  st_conf_confirmed_by_typed TEXT,
-  st_conf_confirmed_by_missing TEXT CHECK (st_conf_confirmed_by_missing IN ('ND', 'UNK', 'NA')),
-  st_conf_confirmed_by_why TEXT
+  st_conf_confirmed_by INTEGER,
+  st_conf_confirmed_by_typed TEXT
 ) STRICT;
 
 CREATE TABLE f_s_staff (
@@ -3439,12 +3421,8 @@ SELECT
   t.void,
   t.st_icf_version AS st_icf_version,
   t.st_icf_version_typed AS st_icf_version_typed,
-  CASE t.st_icf_version_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS st_icf_version_missing,
-  t.st_icf_version_why AS st_icf_version_why,
   t.st_icf_approved_on AS st_icf_approved_on,
-  t.st_icf_approved_on_typed AS st_icf_approved_on_typed,
-  CASE t.st_icf_approved_on_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS st_icf_approved_on_missing,
-  t.st_icf_approved_on_why AS st_icf_approved_on_why
+  t.st_icf_approved_on_typed AS st_icf_approved_on_typed
 FROM f_st_icf AS t
 JOIN f_s_site AS p ON p.id = t.parent_id
 LEFT JOIN subject AS s ON s.id = p.subject_id;
@@ -3456,9 +3434,7 @@ SELECT
   t.line_no,
   t.void,
   t.st_cyp_drug AS st_cyp_drug,
-  t.st_cyp_drug_typed AS st_cyp_drug_typed,
-  CASE t.st_cyp_drug_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS st_cyp_drug_missing,
-  t.st_cyp_drug_why AS st_cyp_drug_why
+  t.st_cyp_drug_typed AS st_cyp_drug_typed
 FROM f_st_cyp AS t
 JOIN f_s_site AS p ON p.id = t.parent_id
 LEFT JOIN subject AS s ON s.id = p.subject_id;
@@ -3471,12 +3447,8 @@ SELECT
   t.void,
   t.st_back_folder AS st_back_folder,
   t.st_back_folder_typed AS st_back_folder_typed,
-  CASE t.st_back_folder_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS st_back_folder_missing,
-  t.st_back_folder_why AS st_back_folder_why,
   t.st_back_keep AS st_back_keep,
-  t.st_back_keep_typed AS st_back_keep_typed,
-  CASE t.st_back_keep_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS st_back_keep_missing,
-  t.st_back_keep_why AS st_back_keep_why
+  t.st_back_keep_typed AS st_back_keep_typed
 FROM f_st_back AS t
 JOIN f_s_site AS p ON p.id = t.parent_id
 LEFT JOIN subject AS s ON s.id = p.subject_id;
@@ -3489,20 +3461,12 @@ SELECT
   t.void,
   t.st_conf_setting AS st_conf_setting,
   t.st_conf_setting_typed AS st_conf_setting_typed,
-  CASE t.st_conf_setting_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS st_conf_setting_missing,
-  t.st_conf_setting_why AS st_conf_setting_why,
   t.st_conf_confirmed_on AS st_conf_confirmed_on,
   t.st_conf_confirmed_on_typed AS st_conf_confirmed_on_typed,
-  CASE t.st_conf_confirmed_on_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS st_conf_confirmed_on_missing,
-  t.st_conf_confirmed_on_why AS st_conf_confirmed_on_why,
   t.st_conf_document AS st_conf_document,
   t.st_conf_document_typed AS st_conf_document_typed,
-  CASE t.st_conf_document_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS st_conf_document_missing,
-  t.st_conf_document_why AS st_conf_document_why,
   (SELECT sf_name FROM f_s_staff WHERE id = t.st_conf_confirmed_by) AS st_conf_confirmed_by,
-  t.st_conf_confirmed_by_typed AS st_conf_confirmed_by_typed,
-  CASE t.st_conf_confirmed_by_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS st_conf_confirmed_by_missing,
-  t.st_conf_confirmed_by_why AS st_conf_confirmed_by_why
+  t.st_conf_confirmed_by_typed AS st_conf_confirmed_by_typed
 FROM f_st_conf AS t
 JOIN f_s_site AS p ON p.id = t.parent_id
 LEFT JOIN subject AS s ON s.id = p.subject_id;
@@ -4266,52 +4230,34 @@ WITH question (table_name, column_name, en, ja) AS (VALUES
   ('f_st_icf', 'form_version', 'Form version', '様式の版'),
   ('f_st_icf', 'st_icf_version', 'Version', '版'),
   ('f_st_icf', 'st_icf_version_typed', 'Version: as typed', '版: 入力のまま'),
-  ('f_st_icf', 'st_icf_version_missing', 'Version: missing code', '版: 欠測コード'),
-  ('f_st_icf', 'st_icf_version_why', 'Version: reason', '版: 理由'),
   ('f_st_icf', 'st_icf_approved_on', 'Approved on', '承認日'),
   ('f_st_icf', 'st_icf_approved_on_typed', 'Approved on: as typed', '承認日: 入力のまま'),
-  ('f_st_icf', 'st_icf_approved_on_missing', 'Approved on: missing code', '承認日: 欠測コード'),
-  ('f_st_icf', 'st_icf_approved_on_why', 'Approved on: reason', '承認日: 理由'),
   ('f_st_cyp', 'line_no', 'Number', '番号'),
   ('f_st_cyp', 'status', 'Status', '状態'),
   ('f_st_cyp', 'void', 'Struck out', '取消'),
   ('f_st_cyp', 'form_version', 'Form version', '様式の版'),
   ('f_st_cyp', 'st_cyp_drug', 'Drug', '薬剤名'),
   ('f_st_cyp', 'st_cyp_drug_typed', 'Drug: as typed', '薬剤名: 入力のまま'),
-  ('f_st_cyp', 'st_cyp_drug_missing', 'Drug: missing code', '薬剤名: 欠測コード'),
-  ('f_st_cyp', 'st_cyp_drug_why', 'Drug: reason', '薬剤名: 理由'),
   ('f_st_back', 'line_no', 'Number', '番号'),
   ('f_st_back', 'status', 'Status', '状態'),
   ('f_st_back', 'void', 'Struck out', '取消'),
   ('f_st_back', 'form_version', 'Form version', '様式の版'),
   ('f_st_back', 'st_back_folder', 'Folder', 'フォルダー'),
   ('f_st_back', 'st_back_folder_typed', 'Folder: as typed', 'フォルダー: 入力のまま'),
-  ('f_st_back', 'st_back_folder_missing', 'Folder: missing code', 'フォルダー: 欠測コード'),
-  ('f_st_back', 'st_back_folder_why', 'Folder: reason', 'フォルダー: 理由'),
   ('f_st_back', 'st_back_keep', 'Copies kept', '保持世代数'),
   ('f_st_back', 'st_back_keep_typed', 'Copies kept: as typed', '保持世代数: 入力のまま'),
-  ('f_st_back', 'st_back_keep_missing', 'Copies kept: missing code', '保持世代数: 欠測コード'),
-  ('f_st_back', 'st_back_keep_why', 'Copies kept: reason', '保持世代数: 理由'),
   ('f_st_conf', 'line_no', 'Number', '番号'),
   ('f_st_conf', 'status', 'Status', '状態'),
   ('f_st_conf', 'void', 'Struck out', '取消'),
   ('f_st_conf', 'form_version', 'Form version', '様式の版'),
   ('f_st_conf', 'st_conf_setting', 'Setting id', '設定'),
   ('f_st_conf', 'st_conf_setting_typed', 'Setting id: as typed', '設定: 入力のまま'),
-  ('f_st_conf', 'st_conf_setting_missing', 'Setting id: missing code', '設定: 欠測コード'),
-  ('f_st_conf', 'st_conf_setting_why', 'Setting id: reason', '設定: 理由'),
   ('f_st_conf', 'st_conf_confirmed_on', 'Date', '確認日'),
   ('f_st_conf', 'st_conf_confirmed_on_typed', 'Date: as typed', '確認日: 入力のまま'),
-  ('f_st_conf', 'st_conf_confirmed_on_missing', 'Date: missing code', '確認日: 欠測コード'),
-  ('f_st_conf', 'st_conf_confirmed_on_why', 'Date: reason', '確認日: 理由'),
   ('f_st_conf', 'st_conf_document', 'Document and version', '根拠文書・版'),
   ('f_st_conf', 'st_conf_document_typed', 'Document and version: as typed', '根拠文書・版: 入力のまま'),
-  ('f_st_conf', 'st_conf_document_missing', 'Document and version: missing code', '根拠文書・版: 欠測コード'),
-  ('f_st_conf', 'st_conf_document_why', 'Document and version: reason', '根拠文書・版: 理由'),
   ('f_st_conf', 'st_conf_confirmed_by', 'By', '確認者'),
   ('f_st_conf', 'st_conf_confirmed_by_typed', 'By: as typed', '確認者: 入力のまま'),
-  ('f_st_conf', 'st_conf_confirmed_by_missing', 'By: missing code', '確認者: 欠測コード'),
-  ('f_st_conf', 'st_conf_confirmed_by_why', 'By: reason', '確認者: 理由'),
   ('f_s_staff', 'line_no', 'Number', '番号'),
   ('f_s_staff', 'status', 'Status', '状態'),
   ('f_s_staff', 'void', 'Struck out', '取消'),
