@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from hashlib import sha256
@@ -79,7 +79,7 @@ class Finding:
 class Broken:
     """How a check was broken, for checks that say more than "no": where, with which facts, what is offered."""
 
-    facts: dict[str, object] = field(default_factory=dict)
+    facts: Mapping[str, object] = field(default_factory=dict)
     at: Record | None = None
     item: Item[Any] | None = None
     suggest: tuple[Item[Any], Answer[Any]] | None = None

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import combinations
+from typing import Any
 
-from model.casebook import Casebook, across, complete
+from model.casebook import SITE_KINDS, Casebook, across, complete
+from model.derive.dose import DAY, PLANNED_MG
 from model.derive.eligibility import All, Criterion, LabIs, Result, State
-from model.findings import Broken, Level, Offer
+from model.derive.labrules import RULES_OF
+from model.findings import Broken, Level, Offer, Place
 from model.forms import Form
-from model.items import Day, Person
+from model.items import Day, InkSignature, Item, Person, Signature
 from model.protocol.baseline import Baseline
 from model.protocol.facts import TrialForm
 from model.protocol.laboratory import EIGHT, LabPanel, OtherTest
@@ -19,6 +22,7 @@ from model.protocol.registration import CRITERIA, Eligibility, Registration, ver
 from model.protocol.safety import AdverseEvent, Medication
 from model.protocol.screening import Consent
 from model.protocol.site import ReferenceRange, StaffMember, StudySettings
+from model.protocol.sources import panel_in_use
 from model.protocol.treatment import Dispensing, DosePeriod, DosingLog
 from model.text import Text
 
@@ -35,8 +39,8 @@ def deviation(category: str) -> Offer:
     Level.PROTOCOL,
     LabPanel.sampled_on,
     says=Text(
-        "{what} ({day}) is before the consent ({consent}): routine care, or a deviation?",
-        "{what}({day})が同意日({consent})より前です。日常診療ですか、逸脱ですか",
+        "{day} is before the consent ({consent}): routine care, or a deviation?",
+        "{day}は同意日({consent})より前です。日常診療ですか、逸脱ですか",
     ),
     offer=deviation("2"),
 )
@@ -48,8 +52,8 @@ def _tests_follow_the_consent(book: Casebook) -> Iterator[Broken]:
     dated += [(r, BaselineLesions.imaged_on, r.imaged_on) for r in book.all(BaselineLesions)]
     dated += [(r, Baseline.pregnancy_test_on, r.pregnancy_test_on) for r in book.all(Baseline)]
     for record, item, day in dated:
-        if day is not None and day < consent.signed_on:
-            facts = {"what": item.label, "day": day, "consent": consent.signed_on}
+        if day is not None and record.asked(item) and day < consent.signed_on:
+            facts = {"day": day, "consent": consent.signed_on}
             yield Broken(facts, at=record, item=item, others=(consent.place(Consent.signed_on),))
 
 
@@ -58,28 +62,33 @@ def _tests_follow_the_consent(book: Casebook) -> Iterator[Broken]:
     Level.PROTOCOL,
     Consent.document_version,
     says=Text(
-        "Version {version} was approved on {day}: consent her again.",
-        "{day}に{version}版が承認されています。再同意を取得してください",
+        "Version {version} was approved on {day}: obtain consent to it",
+        "新しい版({version}、{day}承認)があります。再同意を取得してください",
     ),
     offer=Offer(Text("Re-consent", "再同意"), form="ICF"),
 )
 def _newest_version_was_consented(book: Casebook) -> Iterator[Broken]:
-    consents = [c for c in book.all(Consent) if c.signed_on]
+    consents = [c for c in book.all(Consent) if c.signed_on and c.document_version]
     settings = book.one(StudySettings)
-    if not consents or settings is None or any(c.withdrawn == "1" for c in consents):
+    approved = {
+        row.document_version: row.approved_on
+        for row in (settings.consent_versions if settings else ())
+        if row.document_version and row.approved_on and row.approved_on <= book.today
+    }
+    if not consents or not approved or any(c.withdrawn == "1" for c in book.all(Consent)):
         return
-    latest = max(consents, key=lambda c: c.signed_on or book.today)
-    for row in settings.consent_versions:
-        newer = row.approved_on is not None and latest.signed_on is not None and row.approved_on > latest.signed_on
-        if newer and not any(c.document_version == row.document_version for c in consents):
-            yield Broken({"version": row.document_version, "day": row.approved_on}, at=latest)
+    newest = max(approved, key=lambda version: approved[version])
+    consented = [approved.get(c.document_version or "", date.min) for c in consents]
+    if max(consented) < approved[newest]:
+        latest = max(consents, key=lambda c: c.signed_on or date.min)
+        yield Broken({"version": newest, "day": approved[newest]}, at=latest)
 
 
 @across(
     "LAB-6",
     Level.PROTOCOL,
     LabPanel.used_for_eligibility,
-    says=Text("Criterion {no} is not met: {wording}.", "基準{no}({wording})に不適合です"),
+    says=Text("Criterion {no} ({wording}) is not met", "基準{no}({wording})に不適合です"),
 )
 def _panel_in_use_meets_the_criteria(book: Casebook) -> Iterator[Broken]:
     for panel in book.all(LabPanel):
@@ -94,24 +103,30 @@ def _panel_in_use_meets_the_criteria(book: Casebook) -> Iterator[Broken]:
     Level.SOFT,
     LabPanel.sampled_on,
     says=Text(
-        "Panel of {day}: {no} not met. The latest panel counts, not the best one. Check, then Alt+C.",
-        "{day}の検査では{no}に不適合です。最良値ではなく最新の検査を使用します。確認し Alt+C",
+        "Panel of {day}: {no} not met. The latest panel is used, not the best. Check, then Alt+C",
+        "{day}の検査は{no}に不適合です。最良ではなく最新の検査を使用します。確認し Alt+C",
     ),
 )
 def _the_latest_panel_is_used(book: Casebook) -> Iterator[Broken]:
-    registration = book.one(Registration)
+    registration, used = book.one(Registration), panel_in_use(book)
     until = (registration.registered_on if registration else None) or book.today
-    used = next((p for p in book.all(LabPanel) if p.used_for_eligibility == "1"), None)
     if used is None or used.sampled_on is None:
         return
     for panel in book.all(LabPanel):
-        if panel is used or panel.sampled_on is None or not used.sampled_on < panel.sampled_on <= until:
+        if panel.sampled_on is None or panel.sampled_on > until or not _sampled_later(panel, used):
             continue
         for criterion, rule in _lab_rules():
-            worse = rule.judge_panel(panel).state is State.NOT_MET and rule.judge_panel(used).state is State.MET
-            if worse:
+            if rule.judge_panel(panel).state is State.NOT_MET and rule.judge_panel(used).state is State.MET:
                 facts = {"day": panel.sampled_on, "no": criterion.id}
                 yield Broken(facts, at=panel, item=rule.item, others=(used.place(rule.item),))
+
+
+def _sampled_later(one: LabPanel, other: LabPanel) -> bool:
+    if one.sampled_on is None or other.sampled_on is None:
+        return False
+    if one.sampled_on != other.sampled_on:
+        return one.sampled_on > other.sampled_on
+    return bool(one.sampled_at and other.sampled_at and one.sampled_at > other.sampled_at)
 
 
 def _lab_rules() -> Iterator[tuple[Criterion, LabIs]]:
@@ -126,7 +141,7 @@ def _lab_rules() -> Iterator[tuple[Criterion, LabIs]]:
     "REG-1",
     Level.HARD,
     Registration.registered_on,
-    says=Text("Registration needs {what} first.", "登録の前に{what}が必要です"),
+    says=Text("Registration needs {what} first", "登録の前に{what}が必要です"),
 )
 def _registration_follows_consent_and_signature(book: Casebook) -> Iterator[Broken]:
     registration, checklist = book.one(Registration), book.one(Eligibility)
@@ -148,7 +163,8 @@ def _registration_follows_consent_and_signature(book: Casebook) -> Iterator[Brok
     Level.HARD,
     DosePeriod.start,
     says=Text(
-        "The first dose must be on or after the registration ({day}).", "初回投与日は登録日({day})以降にしてください"
+        "The first dose must be on or after the registration ({day})",
+        "初回投与日は登録日({day})以降の日付にしてください",
     ),
 )
 def _treatment_follows_registration(book: Casebook) -> Iterator[Broken]:
@@ -168,7 +184,7 @@ def _treatment_follows_registration(book: Casebook) -> Iterator[Broken]:
     "DOS-3",
     Level.PROTOCOL,
     DosePeriod.start,
-    says=Text("{n} days late: the last day to start was {day}.", "投与開始期限({day})を{n}日過ぎています"),
+    says=Text("{n} days late: the last day to start was {day}", "投与開始期限({day})を{n}日過ぎています"),
     offer=deviation("3"),
 )
 def _treatment_starts_in_time(book: Casebook) -> Iterator[Broken]:
@@ -190,14 +206,14 @@ def _first_dosed(book: Casebook) -> DosePeriod | None:
     Level.REQUIRED,
     DosePeriod.adverse_event,
     says=Text(
-        "AE {n} begins after this period. Link the event that was the reason.",
-        "有害事象{n}の発現日はこの期間の開始より後です。理由となった有害事象を選んでください",
+        "AE {n} begins after the start of this period. Link the event that was the reason",
+        "有害事象{n}の発現はこの期間の開始より後です。理由となった有害事象を選んでください",
     ),
 )
 def _reason_precedes_the_change(book: Casebook) -> Iterator[Broken]:
     log = book.one(DosingLog)
     for row in log.periods if log else ():
-        event = _event(book, row.adverse_event)
+        event = _event(book, row.adverse_event) if row.reason == "1" else None
         if event and event.onset and row.start and event.onset.first_day > row.start:
             yield Broken({"n": event.line_no}, at=row, others=(event.place(AdverseEvent.onset),))
 
@@ -207,34 +223,33 @@ def _reason_precedes_the_change(book: Casebook) -> Iterator[Broken]:
     Level.SOFT,
     AdverseEvent.action,
     says=Text(
-        "{action} because of AE {n}, but the dosing log has no such period. Check, then Alt+C.",
-        "有害事象{n}により「{action}」ですが、服薬記録に該当する期間がありません。確認し Alt+C",
+        "{action}, but the dosing log shows no such change. Check both, then Alt+C",
+        "処置は「{action}」ですが、服薬記録に該当する変更がありません。両方を確認し Alt+C",
     ),
 )
 def _action_is_in_the_dosing_log(book: Casebook) -> Iterator[Broken]:
     log = book.one(DosingLog)
     for event in book.all(AdverseEvent):
-        if event.action not in ("2", "3", "4") or event.onset is None:
+        if event.action not in ACTIONS_OF or event.onset is None:
             continue
-        until = event.ended.last_day + timedelta(days=7) if event.ended else book.today
-        rows = [row for row in log.periods if row.start] if log else []
-        changed = [
-            row
-            for row in rows
-            if row.start and event.onset.first_day <= row.start <= until and _answers_action(row, event.action)
-        ]
-        stopped = event.action == "4" and log is not None and log.ended_on is not None
-        if not changed and not stopped:
-            facts = {"action": AdverseEvent.action.words(event.action), "n": event.line_no}
-            sides = (log.place(DosingLog.periods),) if log else ()
-            yield Broken(facts, at=event, others=sides)
+        first, last = event.onset.first_day, (event.ended.last_day if event.ended else book.today) + AFTERWARDS
+        rows = [row for row in log.periods if row.start and first <= row.start <= last] if log else []
+        stopped = log.ended_on if log and event.action == "4" else None
+        if any(event.action in _fitting(row) for row in rows) or (stopped and first <= stopped + DAY <= last):
+            continue
+        sides = (log.place(DosingLog.periods),) if log else ()
+        yield Broken({"action": AdverseEvent.action.words(event.action)}, at=event, others=sides)
 
 
-def _answers_action(row: DosePeriod, action: str) -> bool:
-    dose = row.daily_dose
-    if dose is None:
-        return False
-    return 0 < dose < 400 if action == "2" else dose == 0
+AFTERWARDS = timedelta(days=7)
+ACTIONS_OF = ("2", "3", "4")  # reduced, interrupted, discontinued
+
+
+def _fitting(row: DosePeriod) -> tuple[str, ...]:
+    """The actions on imatinib that a row of the dosing log can be: the strongest counts if there were several."""
+    if row.daily_dose is None or row.daily_dose >= PLANNED_MG:
+        return ()
+    return ACTIONS_OF if row.daily_dose else ACTIONS_OF[1:]
 
 
 @across(
@@ -242,16 +257,18 @@ def _answers_action(row: DosePeriod, action: str) -> bool:
     Level.SOFT,
     DosePeriod.adverse_event,
     says=Text(
-        "The dose was changed because of AE {n}, but its action says otherwise. Check, then Alt+C.",
-        "有害事象{n}により用量を変更していますが、その有害事象の処置と合いません。確認し Alt+C",
+        "{dose} mg because of AE {n}, whose action is {action}. Check both, then Alt+C",
+        "有害事象{n}により{dose}mgですが、その処置は「{action}」です。両方を確認し Alt+C",
     ),
 )
 def _dosing_log_is_in_the_action(book: Casebook) -> Iterator[Broken]:
     log = book.one(DosingLog)
     for row in log.periods if log else ():
-        event = _event(book, row.adverse_event)
-        if row.reason == "1" and event and event.action in ("1", "8"):
-            yield Broken({"n": event.line_no}, at=row, others=(event.place(AdverseEvent.action),))
+        event = _event(book, row.adverse_event) if row.reason == "1" else None
+        fitting = _fitting(row)
+        if event and event.action and fitting and event.action not in fitting:
+            facts = {"dose": row.daily_dose, "n": event.line_no, "action": AdverseEvent.action.words(event.action)}
+            yield Broken(facts, at=row, others=(event.place(AdverseEvent.action),))
 
 
 def _event(book: Casebook, id: int | None) -> AdverseEvent | None:
@@ -263,7 +280,8 @@ def _event(book: Casebook, id: int | None) -> AdverseEvent | None:
     Level.HARD,
     Dispensing.dispensed_on,
     says=Text(
-        "Tablets must be dispensed on or after the registration ({day}).", "交付日は登録日({day})以降にしてください"
+        "Tablets must be dispensed on or after the registration ({day})",
+        "交付日は登録日({day})以降の日付にしてください",
     ),
 )
 def _dispensed_after_registration(book: Casebook) -> Iterator[Broken]:
@@ -280,23 +298,29 @@ def _dispensed_after_registration(book: Casebook) -> Iterator[Broken]:
     Level.SOFT,
     AdverseEvent.onset,
     says=Text(
-        "Same event as AE {n}? Strike one out, or check and press Alt+C to keep both.",
-        "有害事象{n}と同じ事象ではありませんか?一方を取り消すか、確認し Alt+C",
+        "Same event as AE {n}? Strike one out, or keep both with Alt+C",
+        "有害事象{n}と同じ事象ではありませんか? 一方を取り消すか、別の事象なら Alt+C",
     ),
 )
 def _events_do_not_repeat(book: Casebook) -> Iterator[Broken]:
     for one, other in combinations(book.all(AdverseEvent), 2):
-        same = one.reported is not None and one.reported is other.reported and one.specified == other.specified
-        if same and _overlap(one, other):
+        if one.reported is not None and one.called == other.called and _overlap(one, other):
             yield Broken({"n": one.line_no}, at=other, others=(one.place(AdverseEvent.onset),))
 
 
 def _overlap(one: AdverseEvent, other: AdverseEvent) -> bool:
+    """Whether the two certainly have a day in common, whatever their partial dates stand for."""
     if one.onset is None or other.onset is None:
         return False
-    one_over = one.ended is not None and one.ended.certainly_before(other.onset)
-    other_over = other.ended is not None and other.ended.certainly_before(one.onset)
-    return not one_over and not other_over
+    return other.onset.last_day <= _lasts_until(one) and one.onset.last_day <= _lasts_until(other)
+
+
+def _lasts_until(event: AdverseEvent) -> date:
+    """The last day on which the event certainly went on; for ever unless it has an outcome that ends it."""
+    over = event.asked(AdverseEvent.ended) or event.outcome == "9"
+    if event.ended is None:
+        return (event.onset.last_day if event.onset else date.min) if over else date.max
+    return event.ended.first_day
 
 
 @across(
@@ -304,21 +328,28 @@ def _overlap(one: AdverseEvent, other: AdverseEvent) -> bool:
     Level.SOFT,
     AdverseEvent.grade,
     says=Text(
-        "The laboratory value of {day} is grade {computed}. Check the source, then Alt+C.",
-        "{day}の検査値からのGradeは{computed}です。原資料を確認し Alt+C",
+        "The laboratory value of {day} is grade {computed}. Check the source, then Alt+C",
+        "{day}の検査値ではGrade {computed} です。原資料を確認し Alt+C",
     ),
 )
 def _grade_agrees_with_the_laboratory(book: Casebook) -> Iterator[Broken]:
     for event in book.all(AdverseEvent):
         day = event.onset.full if event.onset else None
         for panel in book.all(LabPanel):
-            if day is None or panel.sampled_on != day or event.term is None or event.grade is None:
+            if day is None or panel.sampled_on != day or event.grade is None:
                 continue
-            gradings = [(panel.grading(item), panel.place(item)) for item in EIGHT]
-            gradings += [(row.grading(), row.place(OtherTest.value)) for row in panel.other_tests]
-            for grading, place in gradings:
-                if grading and grading.term_id == event.term and grading.grade and str(grading.grade) != event.grade:
-                    yield Broken({"day": day, "computed": grading.grade}, at=event, others=(place,))
+            for computed, place in _grades_of(event.term, panel):
+                if str(computed) != event.grade:
+                    yield Broken({"day": day, "computed": computed}, at=event, others=(place,))
+
+
+def _grades_of(term: str | None, panel: LabPanel) -> Iterator[tuple[int, Place]]:
+    """The grades of a CTCAE term by the values of a panel; 0 where a value is beyond the other limit or normal."""
+    gradings = [(str(item.analyte), panel.grading(item), panel.place(item)) for item in EIGHT]
+    gradings += [(row.test or "", row.grading(), row.place(OtherTest.value)) for row in panel.other_tests]
+    for test, grading, place in gradings:
+        if term in {rule.term_id for rule in RULES_OF.get(test, ())} and grading and grading.grade is not None:
+            yield (grading.grade if grading.term_id == term else 0), place
 
 
 @across(
@@ -326,8 +357,8 @@ def _grade_agrees_with_the_laboratory(book: Casebook) -> Iterator[Broken]:
     Level.SOFT,
     Medication.start,
     says=Text(
-        "Started before the onset of AE {n}, which it treats. Check the source, then Alt+C.",
-        "治療対象の有害事象{n}の発現より前に開始されています。原資料を確認し Alt+C",
+        "Started before the onset of AE {n}, which it treats. Check the source, then Alt+C",
+        "対象の有害事象{n}の発現より前に開始されています。原資料を確認し Alt+C",
     ),
 )
 def _treatment_follows_the_event(book: Casebook) -> Iterator[Broken]:
@@ -343,22 +374,33 @@ def _treatment_follows_the_event(book: Casebook) -> Iterator[Broken]:
     Level.SOFT,
     StaffMember.active_from,
     says=Text(
-        "{who} was not delegated on {day}. Check the delegation log, then Alt+C.",
-        "{who}は{day}時点で権限期間外です。担当者一覧を確認し Alt+C",
+        "{who} was not delegated on {day}. Check the delegation log, then Alt+C",
+        "{who}は{day}時点で権限の期間外です。担当者・権限を確認し Alt+C",
     ),
 )
 def _people_were_delegated(book: Casebook) -> Iterator[Broken]:
     staff = {person.id: person for person in book.every(StaffMember)}
     for record in book.records:
-        if not isinstance(record, TrialForm) or record.void or isinstance(record, StudySettings):
+        if not isinstance(record, TrialForm) or record.kind in SITE_KINDS or record.void:
             continue
         rows = [row for table in record.row_tables() for row in table.every(record) if not row.void]
         for part in (record, *rows):
-            for item in part.ITEMS:
-                person = staff.get(part.answer(item).value) if isinstance(item, Person) else None
-                day = record.happened_on if part is record else getattr(part, "happened_on", None)
+            for item, id, day in _named(part):
+                person = staff.get(id)
                 if person and day and not person.active_on(day):
                     yield Broken({"who": person.shown_name, "day": day}, at=part, item=item)
+
+
+def _named(part: Form) -> Iterator[tuple[Item[Any], int, date | None]]:
+    """Who is named in a record or row: for the day it is about, or the day of the signature."""
+    day = part.happened_on if isinstance(part, TrialForm) else None
+    naming: list[Item[Any]] = [item for item in part.ITEMS if isinstance(item, Person | Signature)]
+    for item in naming:
+        value = part.answer(item).value if part.asked(item) else None
+        if isinstance(value, InkSignature):
+            yield item, value.signer, value.signed_on
+        elif value is not None:
+            yield item, value, day
 
 
 @across(
@@ -366,7 +408,7 @@ def _people_were_delegated(book: Casebook) -> Iterator[Broken]:
     Level.HARD,
     ReferenceRange.valid_from,
     says=Text(
-        "Another row of this laboratory and test is valid at the same time. Change one of them.",
+        "Another range of this laboratory and test is valid at the same time. Change one of them",
         "同じ検査室・項目の基準範囲が重複しています。どちらかを訂正してください",
     ),
 )
@@ -378,6 +420,21 @@ def _ranges_do_not_collide(book: Casebook) -> Iterator[Broken]:
         both_and_single = one.sex is not None and other.sex is not None and (one.sex == "0") != (other.sex == "0")
         if same or both_and_single:
             yield Broken(at=other, others=(one.place(ReferenceRange.valid_from),))
+
+
+@across(
+    "SF-2",
+    Level.HARD,
+    StaffMember.initials,
+    says=Text(
+        "{who} has these initials too. Give each person initials of their own",
+        "{who}と同じイニシャルです。人ごとに異なるイニシャルにしてください",
+    ),
+)
+def _initials_name_one_person(book: Casebook) -> Iterator[Broken]:
+    for one, other in combinations(book.all(StaffMember), 2):
+        if one.initials and one.initials == other.initials and one.name != other.name:
+            yield Broken({"who": one.name or ""}, at=other, others=(one.place(StaffMember.initials),))
 
 
 CROSS_CHECKS = (
@@ -397,4 +454,4 @@ CROSS_CHECKS = (
     _treatment_follows_the_event,
     _people_were_delegated,
 )
-SITE_CHECKS = (_ranges_do_not_collide,)
+SITE_CHECKS = (_ranges_do_not_collide, _initials_name_one_person)

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from model.casebook import Casebook, CrossCheck, complete
 from model.derive.dose import Period, first_dose
-from model.derive.eligibility import Result
+from model.derive.eligibility import Result, listed
 from model.derive.ranges import Limits, RangeRow, choose_range
 from model.findings import Finding
 from model.forms import Form, LinkedPerson
@@ -20,15 +20,21 @@ from model.protocol.lesions import BaselineLesions
 from model.protocol.registration import Eligibility, Registration, verdict_in
 from model.protocol.screening import Consent, ScreeningEntry
 from model.protocol.site import ReferenceRange, StaffMember, StudySettings
-from model.protocol.treatment import DosingLog
+from model.protocol.treatment import Dispensing, DosingLog
 from model.text import Code, CodeList, Text
 
 T = TypeVar("T")
 
-CONSENT_FIRST = Text("Opens when the consent is complete.", "同意取得の記録が完了すると入力できます")
-NOT_ELIGIBLE = Text("Registration is closed: {verdict}", "登録できません。{verdict}")
+SITE_FORMS = (StudySettings, StaffMember, ReferenceRange)
+CONSENT_FIRST = Text("Opens when the consent is complete", "同意取得の記録が完了すると入力できます")
+NOT_COUNTED = Text(
+    "Dispensing is not recorded at this site (setting {setting})",
+    "この施設では交付・回収を記録しません(設定 {setting})",
+)
+NOT_ELIGIBLE = Text("Registration is closed. Not eligible: {failed}", "登録できません。不適合の基準:{failed}")
+INCOMPLETE = Text("Registration is closed. Still open: {open}", "登録できません。未確定の基準:{open}")
 NOT_SIGNED = Text(
-    "Registration opens when the checklist is complete and its printed page is signed.",
+    "Registration opens when the checklist is complete and its printed page is signed",
     "適格性チェックリストを完了し、印刷頁の署名を記録すると登録できます",
 )
 
@@ -174,20 +180,23 @@ class Patient(Casebook):
 
     def open_for(self, form: type[Form]) -> Text | None:
         """Consent opens everything but the screening entry; eligibility and its signature open the registration."""
-        if form in (ScreeningEntry, Consent) or form in (StudySettings, StaffMember, ReferenceRange):
+        if form in (ScreeningEntry, Consent, *SITE_FORMS):
             return None
-        if self.setting(StudySettings.consent_gate) == "1" and not any(complete(c) for c in self.all(Consent)):
+        consented = any(complete(consent) or consent.ever_complete for consent in self.all(Consent))
+        if self.setting(StudySettings.consent_gate) == "1" and not consented:
             return CONSENT_FIRST
-        if form is Registration:
-            return self.closed_for_registration()
-        return None
+        if form is Dispensing and self.setting(StudySettings.accountability) == "2":
+            return NOT_COUNTED.filled(setting=StudySettings.accountability.id)
+        return self.closed_for_registration() if form is Registration else None
 
     def closed_for_registration(self) -> Text | None:
-        """Why she cannot be registered; None if she can."""
+        """Why the patient cannot be registered; None where nothing stands against it."""
         checklist = self.one(Eligibility)
         found = verdict_in(self, checklist)
-        if found.result is not Result.ELIGIBLE:
-            return NOT_ELIGIBLE.filled(verdict=found.sentence)
+        if found.result is Result.NOT_ELIGIBLE:
+            return NOT_ELIGIBLE.filled(failed=listed(found.not_met))
+        if found.result is Result.INCOMPLETE:
+            return INCOMPLETE.filled(open=listed(found.open))
         if checklist is None or not complete(checklist) or not checklist.signature_stands:
             return NOT_SIGNED
         return None
@@ -197,11 +206,18 @@ class Patient(Casebook):
         return CROSS_CHECKS
 
     def site_findings(self) -> list[Finding]:
-        """What is found in the site's own forms."""
-        found = [
-            f for form in (StudySettings, StaffMember, ReferenceRange) for r in self.all(form) for f in r.findings()
-        ]
-        return found + [f for check in SITE_CHECKS for f in self._breaches(check)]
+        """What is found in the site's own forms, confirmed soft findings left out."""
+        found = [f for form in SITE_FORMS for record in self.all(form) for f in record.findings()]
+        found += [f for check in SITE_CHECKS for f in self._breaches(check)]
+        return [f for f in found if f.digest not in self.confirmed]
+
+    def findings_in(self, record: Form) -> list[Finding]:
+        """What is found about this record; for one of the site's own forms by the site's checks."""
+        if not isinstance(record, SITE_FORMS):
+            return super().findings_in(record)
+        here = (record.oid, record.id, record.line_no)
+        places = ((f, (f.place, *f.others)) for f in self.site_findings())
+        return [f for f, some in places if any((p.form, p.record, p.line) == here for p in some)]
 
     def signed(self, record: Form) -> bool:
         """The checklist is the form that carries an ink signature so far."""
