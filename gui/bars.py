@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QToolButton, QWidget
 
 from gui.icons import icon, pixmap
-from gui.labels import ElidedLabel, label, named
+from gui.labels import ElidedLabel, give_role, label, named
 from gui.theme import Theme
 
 SHOWN_FOR = 8000
@@ -42,7 +42,9 @@ class Strip(QWidget):
     def show_nobody(self) -> None:
         """No subject is open."""
         self._number.setText("")
+        self._number.hide()
         self._facts.setText(self.tr("no subject open"))
+        give_role(self._facts, "muted")
         self._state.setText("")
         self.setAccessibleName(self.tr("no subject open"))
 
@@ -50,6 +52,8 @@ class Strip(QWidget):
         """Number, then what is known, then the state of treatment; another number is announced."""
         another = number != self._number.text()
         self._number.setText(number)
+        self._number.show()
+        give_role(self._facts, "plain")
         self._facts.setText("    ".join(facts))
         self._state.setText(state)
         self.setAccessibleName(", ".join((number, *facts, state)))
@@ -130,13 +134,18 @@ class NotSaved(QWidget):
         row.addWidget(self._give_up)
         self.hide()
 
-    def show_words(self, words: str, *, closing: bool = False, retry: bool = True) -> None:
-        """What is wrong and what to do; `closing` offers to close without the answer."""
+    def show_words(self, words: str, *, retry: bool = True) -> None:
+        """What is wrong and what to do."""
         self.words.setText(words)
         self.setAccessibleName(words)
         self._again.setVisible(retry)
-        self._give_up.setVisible(closing)
+        self._give_up.hide()
         self.show()
+        announce(self)
+
+    def offer_to_close(self) -> None:
+        """Somebody wants to leave: the answer can be given up, by a button and by nothing else."""
+        self._give_up.show()
         announce(self)
 
 

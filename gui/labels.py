@@ -7,7 +7,7 @@ from typing import Literal, TypeVar
 
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QStyle, QStyleOption, QVBoxLayout, QWidget
 
 Role = Literal["plain", "subject", "title", "section", "muted", "small", "ok", "attention", "hard", "accent"]
 
@@ -89,6 +89,18 @@ class ElidedLabel(QLabel):
             text,
             QPalette.ColorRole.WindowText,
         )
+
+
+class Sheet(QFrame):
+    """A white sheet with a quiet edge on the grey of the window, for the pages before the workspace."""
+
+    def __init__(self, width: int, margin: int) -> None:
+        super().__init__()
+        self.setObjectName("sheet")
+        self.setFixedWidth(width)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(margin, margin, margin, margin)
+        self.column.setSpacing(margin // 4)
 
 
 class Rule(QFrame):

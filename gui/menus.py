@@ -30,8 +30,6 @@ STUDY: tuple[Entry | None, ...] = (
     Entry("open_study", NOOP("Menus", "Open study…"), ("Ctrl+O",), locked=True),
     Entry("practice", NOOP("Menus", "Practice study"), locked=True),
     RULE,
-    Entry("verify", NOOP("Menus", "Verify the study file")),
-    RULE,
     Entry("lock", NOOP("Menus", "Lock now"), ("Ctrl+L",)),
     Entry("switch_user", NOOP("Menus", "Switch user")),
     RULE,
@@ -99,7 +97,7 @@ VIEW: tuple[Entry | None, ...] = (
 HELP: tuple[Entry | None, ...] = (
     Entry("panel:help", NOOP("Menus", "This item"), ("F1",)),
     Entry("keys", NOOP("Menus", "Key list"), ("Shift+F1",)),
-    Entry("about", NOOP("Menus", "About Casebinder"), locked=True),
+    Entry("about", NOOP("Menus", "About Casebinder")),
 )
 MENUS = (
     (NOOP("Menus", "S&tudy"), STUDY),

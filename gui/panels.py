@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import (
@@ -18,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPalette, QResizeEvent, QTextLayout
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import (
     QListView,
     QStackedLayout,
@@ -26,7 +25,6 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTabBar,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -34,8 +32,10 @@ from PySide6.QtWidgets import (
 from gui.binder import counts, patient
 from gui.desk import Desk, Focus
 from gui.explain import help_on_form, help_on_item, told
+from gui.history import History
 from gui.icons import pixmap
 from gui.labels import Rule, named
+from gui.reading import Reading, grey_ground
 from gui.theme import Theme
 from model.casebook import SITE_KINDS
 from model.findings import Finding, Level
@@ -180,6 +180,7 @@ class Checks(QListView):
         self.setModel(self._rows)
         self.setItemDelegate(CheckRow(desk.theme, self))
         self.setFrameShape(QListView.Shape.NoFrame)
+        self.setPalette(grey_ground(desk.theme))
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._go)
@@ -238,51 +239,6 @@ class Checks(QListView):
 def _concerns(finding: Finding, form: str, record: int | None) -> bool:
     places = (finding.place, *finding.others)
     return any(p.form == form and (record is None or p.record == record) for p in places)
-
-
-class Reading(QTextBrowser):
-    """Text to read: no links to follow, no caret."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.setOpenLinks(False)
-        self.setFrameShape(QTextBrowser.Shape.NoFrame)
-        self.setStyleSheet("QTextBrowser { padding: 0; }")
-        self.document().setDocumentMargin(theme.px(10))
-        self.document().setDefaultFont(theme.font())
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Base, theme.colour("window"))
-        self.setPalette(palette)
-
-
-class History(Reading):
-    """What happened to the item under the cursor: newest first."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.theme)
-        self.setObjectName("panel.history")
-        self.setAccessibleName(self.tr("History"))
-        self._desk = desk
-
-    def show_focus(self, focus: Focus | None) -> None:
-        """Every change of the item: value, old value struck, when, who, what kind, why."""
-        if focus is None or focus.place.record is None:
-            self.setHtml(told(self.tr("Go to an item to see its history."), "muted", self._desk.theme))
-            return
-        theme, say = self._desk.theme, self._desk.say
-        parts = [told(say(focus.item.label), "heading", theme)]
-        changes = self._desk.file.history(focus.place)
-        for change in changes:
-            parts.append(told(change.new or self.tr("(empty)"), "value", theme))
-            if change.old:
-                parts.append(f'<p style="margin:0"><s style="color:{theme.colours.muted}">{escape(change.old)}</s></p>')
-            small = f"{change.at:%Y-%m-%d %H:%M %z}   {change.initials}   {say(change.kind_words)}"
-            parts.append(told(small, "small", theme))
-            if change.reason:
-                parts.append(told(change.reason, "small", theme))
-        if not changes:
-            parts.append(told(self.tr("Nothing has been entered here."), "muted", theme))
-        self.setHtml("".join(parts))
 
 
 class Help(Reading):

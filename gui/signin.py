@@ -6,11 +6,11 @@ from math import ceil
 from time import monotonic
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from gui.bars import announce
-from gui.labels import Role, Rule, give_role, label, named, paragraph, set_paragraph
+from gui.labels import Role, Rule, Sheet, give_role, label, named, paragraph, set_paragraph
 from gui.language import Language
 from gui.password import PasswordLine
 from gui.theme import Theme
@@ -32,8 +32,6 @@ class SignInPage(QWidget):
     ) -> None:
         super().__init__()
         self.setObjectName("page.signin")
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._file = file
         self._language = language
         self._worker = Worker(self)
@@ -54,6 +52,7 @@ class SignInPage(QWidget):
         self.enter.clicked.connect(self._try)
         self.said = paragraph("", name="signin.said")
         self._hint = label("", "attention", name="signin.hint")
+        self._hint.hide()
         self._failures = paragraph("", "attention", name="signin.failures")
         self._countdown = QTimer(self, interval=250)
         self._countdown.timeout.connect(self._count)
@@ -105,8 +104,8 @@ class SignInPage(QWidget):
             [site.site_name_en if self._language.lang == "en" and site.site_name_en else site.site_name] if site else []
         )
         facts = "   ·   ".join([said for said in where if said] + [self._file.path.name])
-        body = QVBoxLayout()
-        body.setSpacing(theme.px(8))
+        sheet = Sheet(theme.px(540), theme.px(32))
+        body = sheet.column
         body.addWidget(label(self.tr("Locked") if locked else self.tr("Sign in"), "muted"))
         body.addWidget(heading)
         body.addWidget(paragraph(say(study.short_title)))
@@ -120,12 +119,9 @@ class SignInPage(QWidget):
         body.addSpacing(theme.px(16))
         body.addWidget(Rule())
         body.addLayout(self._links())
-        column = QWidget()
-        column.setFixedWidth(theme.px(480))
-        column.setLayout(body)
         across = QHBoxLayout(self)
         across.addStretch(1)
-        across.addWidget(column, 0, Qt.AlignmentFlag.AlignVCenter)
+        across.addWidget(sheet, 0, Qt.AlignmentFlag.AlignVCenter)
         across.addStretch(1)
 
     def _links(self) -> QHBoxLayout:
@@ -157,6 +153,7 @@ class SignInPage(QWidget):
 
     def _show_hint(self, words: str) -> None:
         self._hint.setText(words)
+        self._hint.setVisible(bool(words))
 
     def _try(self) -> None:
         if not self.password.text() or not self._users:

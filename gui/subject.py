@@ -76,7 +76,7 @@ class SubjectPage(Page):
         say = desk.say
         self._points = QGridLayout()
         self._points.setHorizontalSpacing(desk.theme.px(12))
-        self._points.setVerticalSpacing(desk.theme.px(4))
+        self._points.setVerticalSpacing(desk.theme.px(7))
         self._points.setColumnStretch(1, 1)
         self._points.setColumnStretch(3, 1)
         self._labels: list[QLabel] = []

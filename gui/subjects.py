@@ -98,7 +98,7 @@ class SubjectsPage(Page):
         self.setObjectName("page.subjects")
         self.heading.setText(desk.say(TITLE))
         self._model = WindowedModel(self._columns(), self)
-        self.table = named(Table(desk.theme, self._model, frozen=FROZEN), "list.subjects")
+        self.table = named(Table(desk.theme, self._model, frozen=FROZEN, by_cell=True), "list.subjects")
         self.table.setAccessibleName(desk.say(TITLE))
         self.table.clicked.connect(self._open)
         self.finder = named(QLineEdit(), "subjects.find")
@@ -169,16 +169,16 @@ class SubjectsPage(Page):
             Column[SubjectRow](say(AGE), 48, self._age),
             Column[SubjectRow](
                 say(REGISTERED),
-                104,
+                120,
                 lambda row: Cell(row.registered_on.isoformat()) if row.registered_on else Cell("–", role="muted"),
             ),
             Column[SubjectRow](
-                say(STATE), 150, lambda row: Cell(say(row.state.text), role=TONES.get(row.state, "muted"))
+                say(STATE), 142, lambda row: Cell(say(row.state.text), role=TONES.get(row.state, "muted"))
             ),
         ]
         self._first_form = len(columns)
         return columns + [
-            Column[SubjectRow](form.oid, 44, partial(self._status, form.oid), centred=True)
+            Column[SubjectRow](form.oid, 46, partial(self._status, form.oid), centred=True)
             for form in self.desk.study.forms[1:]
         ]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -29,6 +29,8 @@ KEPT = 24
 DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
 SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
+ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+CENTRED = Qt.AlignmentFlag.AlignCenter
 CELL = int(Qt.ItemDataRole.UserRole) + 1
 
 
@@ -112,9 +114,11 @@ class WindowedModel(QAbstractTableModel, Generic[R]):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = DISPLAY) -> Any:
         """The headings of the columns."""
-        if role == DISPLAY and orientation == Qt.Orientation.Horizontal:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == DISPLAY:
             return self.columns[section].heading
-        return None
+        return CENTRED if role == ALIGNMENT and self.columns[section].centred else None
 
     def _page(self, number: int) -> tuple[list[R], list[list[Cell]]]:
         page = self._pages.get(number)
@@ -149,6 +153,7 @@ class PlainRow(QStyledItemDelegate):
         self._pad, self._icon = theme.px(8), theme.px(16)
         self._high = theme.px(30)
         self.centred: frozenset[int] = frozenset()
+        self.by_cell = True
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """The row height of the design."""
@@ -178,7 +183,7 @@ class PlainRow(QStyledItemDelegate):
             painter.drawText(inner, flags, text)
         painter.setPen(self._border)
         painter.drawLine(box.bottomLeft(), box.bottomRight())
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        if self.by_cell and option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(self._theme.focus_pen())
             painter.drawRect(box.adjusted(1, 1, -1, -2))
 
@@ -197,10 +202,12 @@ class PlainRow(QStyledItemDelegate):
 class Table(QTableView):
     """A table of fixed rows; `frozen` columns stay while the others scroll sideways, in a second view on the model."""
 
-    def __init__(self, theme: Theme, model: WindowedModel[Any], *, frozen: int = 0) -> None:
+    def __init__(self, theme: Theme, model: WindowedModel[Any], *, frozen: int = 0, by_cell: bool = False) -> None:
+        """`by_cell`: the cursor is on a cell, and left and right move it; otherwise it is on a row."""
         super().__init__()
         self._theme = theme
         self._frozen = frozen
+        self._by_cell = by_cell
         self._still: QTableView | None = None
         self._dress(self, model, theme)
         if frozen:
@@ -216,6 +223,7 @@ class Table(QTableView):
     def _dress(self, view: QTableView, model: WindowedModel[Any], theme: Theme) -> None:
         view.setModel(model)
         row = PlainRow(theme, view)
+        row.by_cell = self._by_cell
         row.centred = frozenset(n for n, column in enumerate(model.columns) if column.centred)
         view.setItemDelegate(row)
         view.setShowGrid(False)
@@ -238,12 +246,8 @@ class Table(QTableView):
         heads.setFixedHeight(theme.px(28))
         heads.setHighlightSections(False)
         heads.setSectionsClickable(False)
-        heads.setFont(self._heading_font())
         for n, column in enumerate(model.columns):
             heads.resizeSection(n, theme.px(column.width))
-
-    def _heading_font(self) -> QFont:
-        return self._theme.font(9, bold=True)
 
     def _add_still(self, still: QTableView, model: WindowedModel[Any]) -> None:
         still.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -264,7 +268,7 @@ class Table(QTableView):
         if self._still is not None:
             wide = sum(self.columnWidth(n) for n in range(self._frozen))
             high = self.viewport().height() + self.horizontalHeader().height()
-            self._still.setGeometry(0, 0, wide + 1, high)
+            self._still.setGeometry(0, 0, wide, high)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         """A cell that would be under the frozen columns is scrolled out from under them."""
@@ -282,6 +286,16 @@ class Table(QTableView):
             self.clicked.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Where the cursor is on a row, its frame goes around the whole row."""
+        super().paintEvent(event)
+        index = self.currentIndex()
+        if not self._by_cell and self.hasFocus() and index.isValid():
+            row = self.visualRect(index)
+            painter = QPainter(self.viewport())
+            painter.setPen(self._theme.focus_pen())
+            painter.drawRect(QRect(1, row.top() + 1, self.viewport().width() - 2, row.height() - 3))
 
     def event(self, event: QEvent) -> bool:
         """The frozen view shows the focus that the table has."""

@@ -165,6 +165,7 @@ QPushButton:hover {{ background: {c.selection}; }}
 QPushButton:focus {{ border: 2px solid {c.accent}; padding: 0 {px(12) - 1}px; }}
 QPushButton:disabled {{ color: {c.muted}; border-color: {c.border}; background: {c.window}; }}
 QPushButton[primary="true"] {{ background: {c.accent}; color: {c.on_accent}; border-color: {c.accent}; }}
+QPushButton[primary="true"]:hover {{ background: {c.accent}; border-color: {c.text}; }}
 QPushButton[primary="true"]:focus {{ border: 2px solid {c.text}; }}
 QPushButton[primary="true"]:disabled {{ background: {c.window}; color: {c.muted}; border-color: {c.border}; }}
 QMenuBar {{ background: {c.window}; border-bottom: 1px solid {c.border}; }}
@@ -174,6 +175,16 @@ QMenu {{ background: {c.surface}; border: 1px solid {c.edge}; padding: {px(4)}px
 QMenu::item {{ padding: {px(5)}px {px(28)}px {px(5)}px {px(24)}px; }}
 QMenu::item:disabled {{ color: {c.muted}; }}
 QMenu::separator {{ height: 1px; background: {c.border}; margin: {px(4)}px 0; }}
+QFrame#sheet {{ background: {c.surface}; border: 1px solid {c.border}; border-radius: {px(4)}px; }}
+QTabBar {{ background: {c.window}; }}
+QTabBar::tab {{ background: {c.window}; color: {c.muted}; border: none; border-bottom: 2px solid {c.window};
+  padding: {px(6)}px {px(10)}px {px(5)}px {px(10)}px; }}
+QTabBar::tab:selected {{ color: {c.text}; border-bottom: 2px solid {c.accent}; font-weight: bold; }}
+QTabBar::tab:hover {{ color: {c.text}; }}
+QHeaderView {{ background: {c.surface}; }}
+QHeaderView::section {{ background: {c.surface}; color: {c.muted}; border: none; border-bottom: 1px solid {c.edge};
+  padding: 0 {px(8)}px; font-size: {pt(9)}pt; font-weight: bold; }}
+QSplitter::handle {{ background: {c.border}; }}
 QStatusBar {{ background: {c.window}; border-top: 1px solid {c.border}; color: {c.muted}; }}
 QStatusBar::item {{ border: none; }}
 QLabel[role="subject"] {{ font-size: {pt(16)}pt; font-weight: bold; }}

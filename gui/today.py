@@ -99,7 +99,7 @@ class TodayPage(Page):
         )
         for heading, tasks in groups:
             if found := list(tasks):
-                lines += [Task(desk.say(heading)), *found]
+                lines += [Task("", desk.say(heading)), *found]
         return lines or [Task(desk.say(NOTHING))]
 
     def _fill(self) -> None:

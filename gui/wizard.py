@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from gui.account import AccountForm, add_line, form_layout
 from gui.bars import announce
-from gui.labels import Rule, label, named, paragraph, set_paragraph
+from gui.labels import Rule, Sheet, label, named, paragraph, set_paragraph
 from gui.language import Language
 from gui.theme import Theme
 from model.answers import Answer, Entry
@@ -54,8 +54,6 @@ class Wizard(QWidget):
     def __init__(self, study: Study, theme: Theme, language: Language, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self.setObjectName("page.wizard")
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._study, self._theme, self._language, self._clock = study, theme, language, clock
         self._typed: dict[str, str] = {"folder": str(home()), "start": "new", "also": Role.NURSE.value, "next": "today"}
         self._step = 0
@@ -67,7 +65,9 @@ class Wizard(QWidget):
         across.addLayout(self._column)
         across.addStretch(1)
         self._body = QWidget()
+        self._column.addStretch(1)
         self._column.addWidget(self._body)
+        self._column.addStretch(1)
         self._build()
 
     def rebuild(self) -> None:
@@ -133,11 +133,8 @@ class Wizard(QWidget):
             "next": self.tr("Staff and laboratory"),
         }
         px = self._theme.px
-        body = QWidget()
-        body.setFixedWidth(px(560))
-        column = QVBoxLayout(body)
-        column.setSpacing(px(10))
-        column.addStretch(1)
+        body = Sheet(px(620), px(32))
+        column = body.column
         of = self.tr("Step {n} of {all}").format(n=self._step + 1, all=len(STEPS))
         column.addWidget(label(f"Casebinder   ·   {of}", "muted"))
         column.addWidget(label(titles[step], "subject", name="wizard.title"))
@@ -155,7 +152,6 @@ class Wizard(QWidget):
         column.addSpacing(px(6))
         column.addWidget(Rule())
         column.addLayout(self._buttons())
-        column.addStretch(2)
         self._column.replaceWidget(self._body, body)
         self._body.hide()
         self._body.deleteLater()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from gui.binder import Sheet, binder
 from gui.desk import Desk, Stop
 from gui.find import FindBar
 from gui.identity import identity
+from gui.jobs import JobBar
 from gui.labels import named
 from gui.navigation import Column
 from gui.page import Command, Page
@@ -21,6 +22,7 @@ from model.store import KnownError
 
 BuildPage = Callable[[str, Desk], Page]
 PANES = ("column", "page", "panel")
+COLUMN, PANEL, WIDE_COLUMN, WIDE_PANEL = 200, 230, 236, 256
 BOTH_FIT, ONE_FITS = 1120, 820  # widths in the design's pixels, from which both side columns fit, or one
 
 
@@ -31,10 +33,20 @@ def application() -> QApplication:
     return app
 
 
+def pile(around: QWidget, *parts: QWidget, grows: int) -> QWidget:
+    """Widgets one above the other without a gap; the one with number `grows` takes the height."""
+    box = QVBoxLayout(around)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(0)
+    for n, part in enumerate(parts):
+        box.addWidget(part, int(n == grows))
+    return around
+
+
 class Workspace(QWidget):
     """Everything of the window that shows a record. It follows the desk; pages are built at their first visit."""
 
-    def __init__(self, desk: Desk, build: BuildPage) -> None:
+    def __init__(self, desk: Desk, build: BuildPage, memory: QSettings) -> None:
         super().__init__()
         self.desk = desk
         self._build = build
@@ -48,32 +60,32 @@ class Workspace(QWidget):
         self.finder = FindBar(desk)
         self.stack = named(QStackedWidget(), "pages")
         self.column = Column(theme, desk.language)
+        self.column.setMinimumWidth(theme.px(COLUMN))
         self.panel = Panel(desk)
-        middle = QWidget()
-        upright = QVBoxLayout(middle)
-        upright.setContentsMargins(0, 0, 0, 0)
-        upright.setSpacing(0)
-        upright.addWidget(self.notice)
-        upright.addWidget(self.finder)
-        upright.addWidget(self.stack, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.column)
-        self.splitter.addWidget(middle)
-        self.splitter.addWidget(self.panel)
-        self.splitter.setStretchFactor(1, 1)
-        self.column.setMinimumWidth(theme.px(200))
-        self.panel.setMinimumWidth(theme.px(230))
-        self._middle = middle
-        frame = QVBoxLayout(self)
-        frame.setContentsMargins(0, 0, 0, 0)
-        frame.setSpacing(0)
-        frame.addWidget(self.strip)
-        frame.addWidget(self.not_saved)
-        frame.addWidget(self.splitter, 1)
+        self.panel.setMinimumWidth(theme.px(PANEL))
+        self._middle = pile(QWidget(), self.notice, self.finder, self.stack, grows=2)
+        pile(self, self.strip, self.not_saved, self._columns(memory), JobBar(desk), grows=2)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._refresh)
+        self._listen()
+
+    def _columns(self, memory: QSettings) -> QSplitter:
+        px, splitter = self.desk.theme.px, QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        for part in (self.column, self._middle, self.panel):
+            splitter.addWidget(part)
+        splitter.setStretchFactor(1, 1)
+        widths = memory.value("columns")
+        if isinstance(widths, QByteArray):
+            splitter.restoreState(widths)
+        else:
+            splitter.setSizes([px(WIDE_COLUMN), px(2000), px(WIDE_PANEL)])
+        splitter.splitterMoved.connect(lambda: memory.setValue("columns", splitter.saveState()))
+        return splitter
+
+    def _listen(self) -> None:
+        desk = self.desk
         self.column.chosen.connect(desk.go)
         self.column.opened.connect(self._open_sheet)
         self.finder.closed.connect(lambda: self.focus_pane("page"))
@@ -156,7 +168,10 @@ class Workspace(QWidget):
         return self.width() < self.desk.theme.px(ONE_FITS)
 
     def _fold(self) -> None:
-        both = self.width() >= self.desk.theme.px(BOTH_FIT)
+        px = self.desk.theme.px
+        both = self.width() >= px(BOTH_FIT)
+        for part, least in ((self.column, COLUMN), (self.panel, PANEL)):
+            part.setMaximumWidth(px(2 * least if both else least))
         self.column.setVisible(both or (self._asked != "panel" and not self._narrow) or self._asked == "column")
         self.panel.setVisible(both or self._asked == "panel")
 
@@ -178,7 +193,8 @@ class Workspace(QWidget):
             page = self._pages[stop.page] = self._build(stop.page, self.desk)
             self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
-        self.notice.show_words("")
+        warning = self.desk.file.warning
+        self.notice.show_words(self.desk.say(warning) if warning else "")
         self._refresh()
         page.enter(stop)
 
