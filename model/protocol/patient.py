@@ -179,7 +179,10 @@ class Patient(Casebook):
         return person.shown_name if person else f"#{id}"
 
     def open_for(self, form: type[Form]) -> Text | None:
-        """Consent opens everything but the screening entry; eligibility and its signature open the registration."""
+        """Consent opens everything but the screening entry; eligibility and its signature open the registration.
+
+        What was begun stays open, so that it can be corrected: REG-1 keeps a registration from being complete.
+        """
         if form in (ScreeningEntry, Consent, *SITE_FORMS):
             return None
         consented = any(complete(consent) or consent.ever_complete for consent in self.all(Consent))
@@ -187,7 +190,9 @@ class Patient(Casebook):
             return CONSENT_FIRST
         if form is Dispensing and self.setting(StudySettings.accountability) == "2":
             return NOT_COUNTED.filled(setting=StudySettings.accountability.id)
-        return self.closed_for_registration() if form is Registration else None
+        if form is Registration and self.one(Registration) is None:
+            return self.closed_for_registration()
+        return None
 
     def closed_for_registration(self) -> Text | None:
         """Why the patient cannot be registered; None where nothing stands against it."""
