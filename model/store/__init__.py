@@ -7,10 +7,10 @@ from model.store.known import BugError, KnownError, Stale
 from model.store.reasons import REASONS, Group
 from model.store.subjects import State, SubjectRow
 from model.store.users import NewUser, Role, Sitting, User
-from model.store.verify import VerifyLine, verify
+from model.store.verify import VerifyLine
 from model.store.work import Changed
 
 __all__ = [
     "REASONS", "Act", "BugError", "Change", "Changed", "Group", "KnownError", "NewUser", "Role", "Sitting", "Stale",
-    "State", "StudyFile", "SubjectRow", "Undone", "User", "VerifyLine", "verify",
+    "State", "StudyFile", "SubjectRow", "Undone", "User", "VerifyLine",
 ]  # fmt: skip

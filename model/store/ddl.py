@@ -111,7 +111,8 @@ _REDACTION = "\n    AND ".join(
         "(NEW.new_digest IS NULL) = (OLD.new_value IS NULL)",
         "coalesce(length(NEW.old_digest), 32) = 32",
         "coalesce(length(NEW.new_digest), 32) = 32",
-        "NEW.redacted_in = (SELECT max(seq) FROM audit_set WHERE kind = 'redaction')",
+        "NEW.redacted_in IS NOT NULL",
+        "NEW.redacted_in IS (SELECT max(seq) FROM audit_set WHERE kind = 'redaction')",
     )
 )
 

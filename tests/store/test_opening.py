@@ -13,7 +13,7 @@ import pytest
 
 from model.store import BugError, KnownError, Role, StudyFile, database, instance, migrations, place, writer
 from model.store.place import Kind, Mount, judge
-from tests.store.trial import PASSWORD, SITE, TRIAL, WOMAN, Role, Watch, cheap, make, person, sign_in
+from tests.store.trial import PASSWORD, SITE, TRIAL, WOMAN, Watch, cheap, make, person, sign_in
 
 Spoil = Callable[[Path], None]
 
@@ -80,17 +80,16 @@ REFUSED: dict[str, tuple[str, Spoil]] = {
 
 @pytest.mark.parametrize("case", REFUSED)
 @pytest.mark.parametrize("read_only", [False, True])
-def test_a_refused_file_is_left_exactly_as_it_is(path: Path, case: str, read_only: bool) -> None:
+def test_a_refused_file_is_left_exactly_as_it_is(closed: Path, case: str, read_only: bool) -> None:
     code, spoil = REFUSED[case]
-    make(path).close()
-    spoil(path)
-    before = sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime_ns, sorted(path.parent.iterdir())
+    spoil(closed)
+    before = sha256(closed.read_bytes()).hexdigest(), closed.stat().st_mtime_ns, sorted(closed.parent.iterdir())
     with pytest.raises(KnownError) as refused:
-        StudyFile.open(path, TRIAL, clock=Watch(), read_only=read_only)
+        StudyFile.open(closed, TRIAL, clock=Watch(), read_only=read_only)
     assert refused.value.code == code
     assert refused.value.says.en
     assert refused.value.says.ja
-    after = sha256(path.read_bytes()).hexdigest(), path.stat().st_mtime_ns, sorted(path.parent.iterdir())
+    after = sha256(closed.read_bytes()).hexdigest(), closed.stat().st_mtime_ns, sorted(closed.parent.iterdir())
     assert after == before
 
 
@@ -101,14 +100,13 @@ def test_a_file_that_is_not_there_cannot_be_opened(path: Path) -> None:
     assert not list(path.parent.iterdir())
 
 
-def test_the_file_of_another_trial_is_not_opened(path: Path) -> None:
+def test_the_file_of_another_trial_is_not_opened(closed: Path) -> None:
     from dataclasses import replace
 
-    make(path).close()
     with pytest.raises(KnownError) as refused:
-        StudyFile.open(path, replace(TRIAL, id="TEST-2"), clock=Watch())
+        StudyFile.open(closed, replace(TRIAL, id="TEST-2"), clock=Watch())
     assert refused.value.code == "K-01"
-    StudyFile.open(path, TRIAL, clock=Watch()).close()
+    StudyFile.open(closed, TRIAL, clock=Watch()).close()
 
 
 def test_a_file_is_not_made_over_another(path: Path) -> None:
@@ -157,9 +155,8 @@ def test_beside_a_closed_file_only_its_reserve_and_an_empty_journal_lie(path: Pa
     assert names == {".reserve": writer.RESERVE_BYTES, "-journal": 0}
 
 
-def test_the_file_says_what_it_is_in_its_first_100_bytes(path: Path) -> None:
-    make(path).close()
-    header = path.read_bytes()[:100]
+def test_the_file_says_what_it_is_in_its_first_100_bytes(closed: Path) -> None:
+    header = closed.read_bytes()[:100]
     assert header[68:72] == b"CBK1"
     assert int.from_bytes(header[60:64], "big") == migrations.SCHEMA
 
@@ -174,11 +171,10 @@ def test_the_pragmas_are_set_and_read_back(file: StudyFile) -> None:
     assert found == pragmas
 
 
-def test_a_pragma_that_does_not_take_closes_the_door(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    make(path).close()
+def test_a_pragma_that_does_not_take_closes_the_door(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(database.PRAGMAS, "foreign_keys", ("OFF", 1))
     with pytest.raises(KnownError) as refused:
-        StudyFile.open(path, TRIAL, clock=Watch())
+        StudyFile.open(closed, TRIAL, clock=Watch())
     assert refused.value.code == "K-07"
     monkeypatch.undo()
 
@@ -214,25 +210,23 @@ def test_another_program_is_told_who_has_the_study_open(path: Path, file: StudyF
     assert file.new_subject(WOMAN)
 
 
-def test_a_program_that_died_leaves_nothing_locked(path: Path) -> None:
-    make(path).close()
-    lock = instance.lock_path(path)
+def test_a_program_that_died_leaves_nothing_locked(closed: Path) -> None:
+    lock = instance.lock_path(closed)
     lock.write_text("left over")
-    file = StudyFile.open(path, TRIAL, clock=Watch())
+    file = StudyFile.open(closed, TRIAL, clock=Watch())
     file.close()
     assert not lock.exists()
 
 
-def test_a_database_viewer_that_holds_the_file_keeps_us_out(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    make(path).close()
+def test_a_database_viewer_that_holds_the_file_keeps_us_out(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "TIMEOUT", 0.05)
-    viewer = sqlite3.connect(path, isolation_level=None)
+    viewer = sqlite3.connect(closed, isolation_level=None)
     viewer.execute("BEGIN IMMEDIATE")
     with pytest.raises(KnownError) as refused:
-        StudyFile.open(path, TRIAL, clock=Watch())
+        StudyFile.open(closed, TRIAL, clock=Watch())
     viewer.close()
     assert refused.value.code == "K-06"
-    assert not instance.lock_path(path).exists()
+    assert not instance.lock_path(closed).exists()
 
 
 def test_while_we_run_a_database_viewer_can_neither_read_nor_write(path: Path, file: StudyFile) -> None:
@@ -244,12 +238,9 @@ def test_while_we_run_a_database_viewer_can_neither_read_nor_write(path: Path, f
     viewer.close()
 
 
-def test_reading_only_takes_no_lock_and_writes_nothing(path: Path) -> None:
-    first = make(path)
-    first.new_subject(WOMAN)
-    first.close()
-    before = sha256(path.read_bytes()).hexdigest(), sorted(path.parent.iterdir())
-    file = StudyFile.open(path, TRIAL, clock=Watch(), read_only=True)
+def test_reading_only_takes_no_lock_and_writes_nothing(lived: Path) -> None:
+    before = sha256(lived.read_bytes()).hexdigest(), sorted(lived.parent.iterdir())
+    file = StudyFile.open(lived, TRIAL, clock=Watch(), read_only=True)
     sign_in(file, "nurse")
     assert file.casebook(1).subject
     with pytest.raises(KnownError) as refused:
@@ -258,15 +249,14 @@ def test_reading_only_takes_no_lock_and_writes_nothing(path: Path) -> None:
     file.failed_sign_in(1)
     file.end_sitting()
     file.close()
-    assert (sha256(path.read_bytes()).hexdigest(), sorted(path.parent.iterdir())) == before
+    assert (sha256(lived.read_bytes()).hexdigest(), sorted(lived.parent.iterdir())) == before
 
 
-def test_a_link_to_the_file_leads_to_the_file(path: Path, tmp_path: Path) -> None:
-    make(path).close()
+def test_a_link_to_the_file_leads_to_the_file(closed: Path, tmp_path: Path) -> None:
     link = tmp_path / "desktop link"
-    link.symlink_to(path)
+    link.symlink_to(closed)
     file = StudyFile.open(link, TRIAL, clock=Watch())
-    assert file.path == path
+    assert file.path == closed
     file.close()
 
 
@@ -321,29 +311,27 @@ def test_this_computers_mounts_are_read(monkeypatch: pytest.MonkeyPatch) -> None
         assert any(mount.folder == "/" for mount in place.mounted())
 
 
-def test_a_study_is_neither_made_nor_written_on_a_network_drive(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    make(path).close()
-    monkeypatch.setattr(place, "mounted", lambda: [Mount(str(path.parent), "cifs")])
+def test_a_study_is_neither_made_nor_written_on_a_network_drive(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(place, "mounted", lambda: [Mount(str(closed.parent), "cifs")])
     with pytest.raises(KnownError) as refused:
-        make(path.with_name("new"))
+        make(closed.with_name("new"))
     assert refused.value.code == "K-10"
     with pytest.raises(KnownError) as refused:
-        StudyFile.open(path, TRIAL, clock=Watch())
+        StudyFile.open(closed, TRIAL, clock=Watch())
     assert refused.value.code == "K-10"
-    file = StudyFile.open(path, TRIAL, clock=Watch(), read_only=True)
+    file = StudyFile.open(closed, TRIAL, clock=Watch(), read_only=True)
     assert file.read_only
     file.close()
 
 
-def test_in_a_synchronised_folder_a_study_is_not_made_and_is_only_read(tmp_path: Path) -> None:
+def test_in_a_synchronised_folder_a_study_is_not_made_and_is_only_read(closed: Path, tmp_path: Path) -> None:
     folder = tmp_path / "Dropbox"
     folder.mkdir()
     with pytest.raises(KnownError) as refused:
         make(folder / "ngt.casebinder")
     assert refused.value.code == "K-11"
     assert "Dropbox" in refused.value.says.ja
-    make(tmp_path / "ngt.casebinder").close()
-    (tmp_path / "ngt.casebinder").rename(folder / "ngt.casebinder")
+    closed.rename(folder / "ngt.casebinder")
     file = StudyFile.open(folder / "ngt.casebinder", TRIAL, clock=Watch())
     assert file.read_only
     assert file.warning
@@ -358,31 +346,29 @@ def test_on_a_stick_a_study_works_with_a_warning(path: Path, monkeypatch: pytest
     file.close()
 
 
-def test_what_cannot_be_written_is_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    make(path).close()
+def test_what_cannot_be_written_is_read(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.access", lambda *_: False)
-    file = StudyFile.open(path, TRIAL, clock=Watch())
+    file = StudyFile.open(closed, TRIAL, clock=Watch())
     assert (file.read_only, file.where.kind) == (True, Kind.READ_ONLY)
     file.close()
     with pytest.raises(KnownError) as refused:
-        make(path.with_name("new"))
+        make(closed.with_name("new"))
     assert refused.value.code == "K-20"
 
 
-def test_an_interrupted_entry_on_a_read_only_medium_is_explained(path: Path) -> None:
+def test_an_interrupted_entry_on_a_read_only_medium_is_explained(closed: Path) -> None:
     """The file with its hot journal, as a program that was killed in the middle of a write leaves it."""
-    make(path).close()
     subprocess.run(
-        [sys.executable, "-m", "tests.store.other_program", str(path), "die"],
+        [sys.executable, "-m", "tests.store.other_program", str(closed), "die"],
         timeout=30,
         check=False,
         capture_output=True,
     )
-    assert path.with_name(path.name + "-journal").stat().st_size > 0
+    assert closed.with_name(closed.name + "-journal").stat().st_size > 0
     with pytest.raises(KnownError) as refused:
-        StudyFile.open(path, TRIAL, clock=Watch(), read_only=True)
+        StudyFile.open(closed, TRIAL, clock=Watch(), read_only=True)
     assert refused.value.code == "K-09"
-    file = StudyFile.open(path, TRIAL, clock=Watch())
+    file = StudyFile.open(closed, TRIAL, clock=Watch())
     assert all(line.ok for line in file.verify())
     assert file.subject_count() == 0
     file.close()
