@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from gui.desk import Desk
@@ -23,7 +23,7 @@ from model.text import Lang, Text
 
 Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole + 1
-NUMBER, STATE, PITCH, PAD, NARROW = 46, 148, 20, 6, 560
+NUMBER, SOURCE, STATE, PITCH, PAD, NARROW = 46, 76, 150, 20, 6, 600
 SHARE = 0.42  # of the room for words, the data's part
 
 MET, NOT_MET = Text("met", "適合"), Text("NOT MET", "不適合")
@@ -119,16 +119,16 @@ class _Lines(QAbstractListModel):
         return None
 
 
-def data_said(line: CriterionLine, lang: Lang) -> list[str]:
+def data_said(line: CriterionLine, lang: Lang) -> list[tuple[str, str]]:
     """The values a criterion is judged by, each with its source; a value that counts twice is said once."""
-    said = (f"{evidence.says.of(lang)} ({source_said(evidence)})" for evidence in line.standing.judged.evidence)
+    said = ((evidence.says.of(lang), source_said(evidence)) for evidence in line.standing.judged.evidence)
     return list(dict.fromkeys(said))
 
 
 def spoken(line: CriterionLine, lang: Lang) -> str:
     """A row in one sentence."""
     criterion, remark = line.standing.criterion, line.remark()
-    data = ", ".join(data_said(line, lang))
+    data = ", ".join(f"{says} ({source})" for says, source in data_said(line, lang))
     parts = (
         f"{criterion.id} {criterion.label.of(lang)}",
         data,
@@ -146,7 +146,7 @@ class _Row(QStyledItemDelegate):
         self._theme, self._lang, self._view = theme, lang, view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        words, data, _ = self._columns(self._view.viewport().width())
+        words, data, _, _ = self.columns(self._view.viewport().width())
         line: CriterionLine = index.data(LINE)
         px, font = self._theme.px, self._theme.font()
         label = wrapped(line.standing.criterion.label.of(self._lang), font, words.width())
@@ -162,7 +162,7 @@ class _Row(QStyledItemDelegate):
             painter.fillRect(box, theme.colour("selection"))
         elif line.state is State.NOT_MET:
             painter.fillRect(box, theme.colour("hard_tint"))
-        words, data, state = (part.translated(0, box.top() + px(PAD)) for part in self._columns(box.width()))
+        words, data, source, state = (part.translated(0, box.top() + px(PAD)) for part in self.columns(box.width()))
         painter.setPen(theme.colour("muted"))
         painter.setFont(theme.font(9))
         centre = Qt.AlignmentFlag.AlignVCenter
@@ -171,9 +171,14 @@ class _Row(QStyledItemDelegate):
         high = draw_wrapped(painter, line.standing.criterion.label.of(self._lang), theme.font(), words, px(PITCH))
         if data.left() == words.left():
             data.translate(0, high)
-        painter.setPen(theme.colour("hard" if line.state is State.NOT_MET else "muted"))
-        for text in self._values(line):
-            data.translate(0, draw_wrapped(painter, text, theme.font(), data, px(PITCH)))
+            source.moveTop(data.top())
+        for says, where in data_said(line, self._lang):
+            painter.setPen(theme.colour("hard" if line.state is State.NOT_MET else "muted"))
+            high = draw_wrapped(painter, says, theme.font(), data, px(PITCH))
+            painter.setPen(theme.colour("accent"))
+            painter.setFont(theme.font(9))
+            painter.drawText(QRect(source.left(), data.top(), source.width(), px(PITCH)), centre, where)
+            data.translate(0, high)
         self._paint_state(painter, line, state)
         painter.setPen(theme.colour("border"))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
@@ -200,25 +205,28 @@ class _Row(QStyledItemDelegate):
             painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _values(self, line: CriterionLine) -> list[str]:
-        return data_said(line, self._lang)
+        return [says for says, _ in data_said(line, self._lang)]
 
-    def _columns(self, width: int) -> tuple[QRect, QRect, QRect]:
+    def columns(self, width: int) -> tuple[QRect, QRect, QRect, QRect]:
+        """Wording, data, source and state in a row of that width; data below the wording where there is little room."""
         px = self._theme.px
         state = QRect(width - px(STATE), 0, px(STATE) - px(6), 0)
-        left = px(NUMBER)
-        room = max(state.left() - left - px(12), px(120))
+        source = QRect(state.left() - px(SOURCE + 8), 0, px(SOURCE), 0)
+        left, right = px(NUMBER), source.left() - px(10)
         if width < px(NARROW):
-            return QRect(left, 0, room, 0), QRect(left, 0, room, 0), state
-        data = int(room * SHARE)
-        words = QRect(left, 0, room - data - px(12), 0)
-        return words, QRect(words.right() + px(12), 0, data, 0), state
+            words = QRect(left, 0, max(state.left() - px(10) - left, px(120)), 0)
+            return words, QRect(left, 0, max(right - left, px(80)), 0), source, state
+        data = int((right - left) * SHARE)
+        words = QRect(left, 0, right - left - data - px(12), 0)
+        return words, QRect(right - data, 0, data, 0), source, state
 
 
 class CriteriaList(QListView):
     """Every criterion in the protocol's order, as high as its rows. It writes nothing itself.
 
-    typed(row, code): a code was typed on a row. cleared(row): Del. source_wanted(row): Enter or a double click.
-    moved(row): the cursor is on another row. left_below(): Down from the last row.
+    typed(row, code): a code was typed on a row, or its remark clicked. cleared(row): Del. source_wanted(row): Enter,
+    or the source clicked. moved(row): the cursor is on another row. left_below(): Down from the last row.
+    came(): the focus is here.
     """
 
     typed = Signal(int, str)
@@ -226,6 +234,7 @@ class CriteriaList(QListView):
     source_wanted = Signal(int)
     moved = Signal(int)
     left_below = Signal()
+    came = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -233,7 +242,8 @@ class CriteriaList(QListView):
         self._theme = desk.theme
         self._rows = _Lines(desk.lang, self)
         self.setModel(self._rows)
-        self.setItemDelegate(_Row(desk.theme, desk.lang, self))
+        self._painter = _Row(desk.theme, desk.lang, self)
+        self.setItemDelegate(self._painter)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -243,7 +253,6 @@ class CriteriaList(QListView):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setInputMethodHints(DIGITS)
         self.selectionModel().currentChanged.connect(lambda now, before: self.moved.emit(now.row()))
-        self.doubleClicked.connect(lambda index: self.source_wanted.emit(index.row()))
 
     @property
     def lines(self) -> Sequence[CriterionLine]:
@@ -281,6 +290,28 @@ class CriteriaList(QListView):
             self.left_below.emit()
         elif not self._type(event.text()):
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The cursor is on a row."""
+        super().focusInEvent(event)
+        self.came.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the source goes there, a click on the remark confirms."""
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        index = self.indexAt(at)
+        if not index.isValid():
+            return
+        _, _, source, state = self._painter.columns(self.viewport().width())
+        line = self.lines[index.row()]
+        if source.left() <= at.x() <= source.right():
+            self.source_wanted.emit(index.row())
+        elif at.x() >= state.left() and line.remark() is not None:
+            if line.state is State.PENDING:
+                self.source_wanted.emit(index.row())
+            else:
+                self.typed.emit(index.row(), KEYS[line.state])
 
     def keyboardSearch(self, search: str) -> None:
         """Letters look for nothing here: figures are answers."""

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
+from gui.typeface import trusted
+
 FAMILIES = ("BIZ UDPGothic", "Yu Gothic UI", "Meiryo", "Noto Sans CJK JP")
 FIGURES = ("BIZ UDGothic", "Yu Gothic UI", "Meiryo", "Noto Sans Mono CJK JP")
 BASE_PT = 11
@@ -123,7 +125,7 @@ class Theme(QObject):
     def font(self, pt: float = BASE_PT, *, bold: bool = False, figures: bool = False) -> QFont:
         """The face at a size of the design; `figures` stand under each other in columns."""
         font = QFont()
-        font.setFamilies(list(FIGURES if figures else FAMILIES))
+        font.setFamilies([family for family in (FIGURES if figures else FAMILIES) if trusted(family)])
         font.setPointSizeF(pt * self.size / 100)
         font.setBold(bold)
         return font
