@@ -85,6 +85,7 @@ class Writer:
 
         `work` may be called again after an error, so it must not remember anything of its first try.
         """
+        acts.offset_minutes(at)  # a clock without its zone is a bug of ours, and is one before anything is begun
         token = secrets.token_hex(8)
         order = Order(kind, work, token, at, sitting_id, subject_id, note)
         done: list[Written[T]] = []

@@ -77,8 +77,7 @@ ATTACKS = {
     "insert a set at the end": (
         "V3",
         "does not fit its hash",
-        "INSERT INTO audit_set SELECT seq + 1, 'f', kind, at_utc, 0, NULL, NULL, NULL, NULL, 0, hash FROM audit_set"
-        " ORDER BY seq DESC LIMIT 1",
+        "INSERT INTO audit_set SELECT max(seq) + 1, 'f', 'entry', '2026', 0, 1, NULL, 1, NULL, 0, x'00' FROM audit_set",
     ),
     "insert changes of no set": (
         "V1 V3",
