@@ -6,7 +6,7 @@ import platform
 import sqlite3
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from model.store.act import Act, utc
@@ -205,6 +205,11 @@ def add(act: Act, new: NewUser, hash: str) -> int:
     )
     set_hash(act, id, hash)
     return id
+
+
+def close(act: Act, user_id: int) -> None:
+    """The account was valid until yesterday."""
+    act.update(USER_ACCOUNT, user_id, {"valid_to": (act.at.date() - timedelta(days=1)).isoformat()})
 
 
 def set_hash(act: Act, user_id: int, hash: str) -> None:

@@ -57,6 +57,13 @@ class StaffedStudy(StudyReader):
         done = self._write("user_new", lambda act: users.add(act, new, hash), roles=SETTINGS)
         return self.user(done.answer)
 
+    def close_user(self, user_id: int) -> None:
+        """End an account. It stays in the file; the last administrator's cannot be ended."""
+        others = [user for user in self.users() if user.active and user.id != user_id]
+        if not any(Role.ADMINISTRATOR in (user.role, user.second_role) for user in others):
+            raise known("K-22", why=LAST_ADMINISTRATOR)
+        self._write("user_closed", lambda act: users.close(act, user_id), roles=SETTINGS)
+
     def set_password(self, user_id: int, password: str) -> None:
         """A new password, by its owner or by an administrator."""
         user = self.user(user_id)
@@ -167,6 +174,10 @@ class StaffedStudy(StudyReader):
             listener(changed)
 
 
+LAST_ADMINISTRATOR = Text(
+    "This is the last administrator; give somebody else that role first.",
+    "最後の管理者です。先に別の人に管理者の役割を与えてください",
+)
 USED_BEFORE = Text(
     "This password was used before; choose another one.", "以前使ったパスワードです。別のものにしてください"
 )
