@@ -1,0 +1,1 @@
+"""Tests of the trial's own definitions: forms, checks, criteria, casebook."""
