@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, qVersion
 from PySide6.QtGui import QFontInfo, QGuiApplication
 
+from gui.binder import counts
 from gui.page import Command
 from gui.theme import SIZES, Scheme
 
@@ -72,7 +73,24 @@ class Deeds(QObject):
             if isinstance(what, str):
                 self._at_work[name](desk, work, argument)
             elif not work.perform(what):
-                self._take_back(desk, what)
+                self._without_page(desk, what)
+
+    def _without_page(self, desk: Desk, what: Command) -> None:
+        """What the page in front leaves to the window."""
+        oid = desk.at.page.removeprefix("form:") if desk.at is not None and desk.at.page.startswith("form:") else ""
+        record = desk.at.record if desk.at is not None else None
+        if what in (Command.UNDO, Command.REDO):
+            self._take_back(desk, what)
+        elif what in (Command.NEXT_OPEN, Command.PREVIOUS_OPEN):
+            found = [finding for finding in desk.findings() if counts(finding)]
+            if found:
+                desk.go(found[0 if what is Command.NEXT_OPEN else -1].place)
+        elif what is Command.PRINT:
+            desk.go("print", record=record, item=oid or "SUM")
+        elif what is Command.PRINT_BLANK:
+            desk.go("print", item=f"BLANK:{oid}")
+        elif what is Command.SUMMARY:
+            desk.go("print", item="SUM")
 
     def practise(self) -> None:
         """Open the practice study, which is made when it is not there yet."""
@@ -108,7 +126,7 @@ class Deeds(QObject):
         self._window.status.show_saved(desk.file.last_saved)
 
     def _take_back(self, desk: Desk, what: Command) -> None:
-        if what not in (Command.UNDO, Command.REDO) or desk.subject is None:
+        if desk.subject is None:
             return
         subject, act = desk.subject, desk.file.undo if what is Command.UNDO else desk.file.redo
         undone: Undone | None = desk.write(lambda: act(subject))

@@ -58,11 +58,13 @@ def _items(desk: Desk, number: str) -> Iterator[Match]:
 
 
 def _subjects(desk: Desk, text: str) -> Iterator[Match]:
-    exact = desk.file.subject_by_number(text)
-    rows = desk.file.subject_rows(None, limit=MOST, filter=text)
-    for row in sorted(rows, key=lambda row: row.id != exact):
-        says = "    ".join((row.called, *facts_of(row, desk)))
-        yield Match(says, partial(desk.open_subject, row.id))
+    file, rows = desk.file, []
+    exact = file.subject_by_number(text)
+    if exact is not None and (subject := file.casebook(exact).subject) is not None:
+        rows += file.subject_rows(None, 1, subject.called)
+    rows += [row for row in file.subject_rows(None, MOST, text) if row.id != exact]
+    for row in rows:
+        yield Match("    ".join((row.called, *facts_of(row, desk))), partial(desk.open_subject, row.id))
 
 
 def _forms(desk: Desk, text: str) -> Iterator[Match]:
@@ -140,6 +142,11 @@ class FindBar(QFrame):
         frame.addWidget(self._none)
         frame.addWidget(self._list)
         self.hide()
+
+    @property
+    def found(self) -> list[Match]:
+        """The lines below the find line."""
+        return self._model.found
 
     def open(self) -> None:
         """Show the line with the cursor in it."""

@@ -32,8 +32,6 @@ class Command(Enum):
     NEW_REASON = auto()  # Ctrl+R
     NEXT_SECTION = auto()  # Ctrl+Tab
     PREVIOUS_SECTION = auto()  # Ctrl+Shift+Tab
-    NEXT_FORM = auto()  # Ctrl+PgDn
-    PREVIOUS_FORM = auto()  # Ctrl+PgUp
     NEXT_RECORD = auto()  # Alt+PgDn
     PREVIOUS_RECORD = auto()  # Alt+PgUp
     FIRST = auto()  # Ctrl+Home
@@ -104,7 +102,9 @@ class Page(QWidget):
         return False
 
     def unfinished(self) -> Unfinished | None:
-        """The text being typed, with a composition of the input method taken in; None when there is none."""
+        """The text being typed; None when there is none. Where a composition must not be lost, the window has the
+        input method commit it first.
+        """
         return None
 
     def resume(self, draft: Unfinished) -> bool:

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import (
     QListView,
-    QStackedLayout,
+    QStackedWidget,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -278,7 +278,7 @@ class Panel(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
         self.checks, self.history, self.help = Checks(desk), History(desk), Help(desk)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         for words, page in (
             (self.tr("Checks"), self.checks),
             (self.tr("History"), self.history),
@@ -294,7 +294,7 @@ class Panel(QWidget):
         frame.setSpacing(0)
         frame.addWidget(self.tabs)
         frame.addWidget(Rule())
-        frame.addLayout(self._stack, 1)
+        frame.addWidget(self._stack, 1)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._fill)
         desk.changed.connect(self._later.start)

@@ -135,8 +135,8 @@ class SignInPage(QWidget):
         tongue.clicked.connect(lambda: self.language_wanted.emit(other))
         for link in (practice, tongue):
             link.setAutoRaise(True)
-        practice.setVisible(not self._file.practice)
-        row.addWidget(practice)
+        if not self._file.practice:
+            row.addWidget(practice)
         row.addStretch(1)
         row.addWidget(tongue)
         return row
@@ -187,15 +187,14 @@ class SignInPage(QWidget):
 
     def _wait(self, seconds: float) -> None:
         self._free_at = monotonic() + seconds
-        if seconds > 0:
-            self._countdown.start()
-            self._count()
+        self._countdown.start()
+        self._count()
 
     def _count(self) -> None:
         left = self._free_at - monotonic()
         self.enter.setEnabled(left <= 0)
         if left > 0:
             self.say(self.tr("Too many attempts. Try again in {n} s.").format(n=ceil(left)), "attention")
-        else:
+        elif self._countdown.isActive():
             self._countdown.stop()
             self.say("")

@@ -11,7 +11,7 @@ from gui.binder import OPEN_ITEMS, Sheet, binder, patient
 from gui.desk import Desk, Stop
 from gui.labels import ElidedLabel, label, named
 from gui.lists import Made
-from gui.page import Command, Page
+from gui.page import Page
 from gui.tables import Cell, Column, Table, WindowedModel
 from model.dates import shown_day
 from model.derive.windows import last_start_day, study_week, week_48
@@ -110,12 +110,6 @@ class SubjectPage(Page):
         if not self.table.currentIndex().isValid():
             self.table.setCurrentRow(0)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def perform(self, command: Command) -> bool:
-        """Printing the overview is printing the case summary."""
-        if command in (Command.PRINT, Command.SUMMARY):
-            return self.desk.go("print", item="SUM")
-        return False
 
     def _fill(self) -> None:
         if self.desk.subject is None:

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.binder import Shown
 from gui.desk import Desk, Stop
@@ -124,10 +124,10 @@ class SubjectsPage(Page):
         within.setContentsMargins(0, desk.theme.px(24), 0, 0)
         within.addWidget(self._empty)
         within.addStretch(1)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(nothing)
-        self.body.addLayout(self._stack, 1)
+        self.body.addWidget(self._stack, 1)
         self.add_button("btn.screening", NEW, lambda: desk.go("screening"), primary=True)
         self.set_hints(*HINTS)
         self._later = QTimer(self, singleShot=True, interval=0)

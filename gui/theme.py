@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontInfo, QGuiApplication, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
 from gui.typeface import trusted
@@ -202,7 +202,7 @@ QToolTip {{ background: {c.surface}; color: {c.text}; border: 1px solid {c.edge}
 """
 
     def _measure(self) -> None:
-        self._em = QFontInfo(self.font()).pixelSize() * 1.0
+        self._em = self.font().pointSizeF() * QGuiApplication.primaryScreen().logicalDotsPerInchY() / 72
 
     def _follow_desktop(self) -> None:
         if self.scheme is Scheme.SYSTEM:

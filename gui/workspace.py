@@ -53,6 +53,7 @@ class Workspace(QWidget):
         self._pages: dict[str, Page] = {}
         self._cursor: dict[QWidget, QWidget] = {}
         self._asked = ""
+        self._arriving = False
         theme = desk.theme
         self.strip = Strip(theme, practice=desk.file.practice)
         self.not_saved = NotSaved(theme)
@@ -92,7 +93,7 @@ class Workspace(QWidget):
         self.not_saved.again.connect(desk.try_again)
         desk.went.connect(self._arrive)
         desk.changed.connect(self._later.start)
-        desk.subject_opened.connect(lambda _: self._refresh())
+        desk.subject_opened.connect(self._refresh)
         desk.not_saved.connect(self._show_not_saved)
         desk.hint.connect(self._show_hint)
         application().focusChanged.connect(self._remember_cursor)
@@ -192,7 +193,9 @@ class Workspace(QWidget):
         if page is None:
             page = self._pages[stop.page] = self._build(stop.page, self.desk)
             self.stack.addWidget(page)
+        self._arriving = True
         self.stack.setCurrentWidget(page)
+        self._arriving = False
         warning = self.desk.file.warning
         self.notice.show_words(self.desk.say(warning) if warning else "")
         self._refresh()
@@ -232,7 +235,7 @@ class Workspace(QWidget):
             page.hints.setText(words)
 
     def _remember_cursor(self, old: QWidget | None, new: QWidget | None) -> None:
-        if new is None:
+        if new is None or self._arriving:
             return
         for pane in (self.column, self._middle, self.panel):
             if pane.isAncestorOf(new):
