@@ -1,4 +1,4 @@
-"""Another program at the same study file: told that it is open, or killed in the middle of a write."""
+"""Another program at the same study file: told that it is open, or killed in the middle of its work."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import tempfile
 from pathlib import Path
 
 from model.store import KnownError, StudyFile, migrations
-from tests.store.trial import TRIAL, WOMAN, Watch, sign_in
+from tests.store.trial import TRIAL, WOMAN, Event, Watch, a, sign_in
 
 
 def main(path: str, mode: str) -> None:
-    """`write` and `read` try to open; `die` opens, writes, and is killed before the write is finished."""
+    """`write` and `read` try to open; `die` is killed before its write is finished; `work` works until it is killed."""
     with tempfile.TemporaryDirectory() as folder:
         migrations.SQL = Path(folder)
         (migrations.SQL / "0001.sql").write_text(migrations.first_sql(TRIAL), encoding="utf-8")
@@ -23,6 +23,30 @@ def main(path: str, mode: str) -> None:
             sys.stdout.write(f"{refused.code}\n{refused.says.en}\n")
             return
     sign_in(file, "nurse")
+    if mode == "work":
+        work(file)
+    if mode == "die":
+        die(file)
+
+
+def work(file: StudyFile) -> None:
+    """Record one event after another, and say so after each act."""
+    n = len(file.casebook(1).all(Event))
+    while True:
+        n += 1
+        event = file.new_record(Event, 1, {"AE_DAYS": a(n), "AE_TEXT": a("x" * 200)})
+        acknowledge(str(n))
+        file.answer(event, Event.grade, a("2"))
+        acknowledge(f"{n} graded")
+
+
+def acknowledge(words: str) -> None:
+    sys.stdout.write(words + "\n")
+    sys.stdout.flush()
+
+
+def die(file: StudyFile) -> None:
+    """Write so much that it is in the file before it is committed, and go."""
     db = file.writer.connection
     db.execute("PRAGMA cache_size = 1")
     db.execute("PRAGMA cache_spill = 1")

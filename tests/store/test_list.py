@@ -28,7 +28,7 @@ def registered(file: StudyFile, number: str = "101") -> int:
 
 
 @pytest.mark.parametrize(("pattern", "n", "number"), [
-    ("{site}-{nnn}", 7, "NGT-007"), ("{site}-{nnn}", 1234, "NGT-1234"), ("{site}{nn}", 7, "NGT07"), ("{nnnn}", 1, "0001"),
+    ("{site}-{nnn}", 7, "NGT-007"), ("{site}-{nnn}", 1234, "NGT-1234"), ("{site}{nn}", 7, "NGT07"), ("{nn}", 1, "01"),
 ])  # fmt: skip
 def test_a_number_follows_its_pattern(pattern: str, n: int, number: str) -> None:
     assert numbered(pattern, "NGT", n) == number

@@ -1295,7 +1295,8 @@ CREATE TRIGGER audit_change_redact_only BEFORE UPDATE ON audit_change
     AND (NEW.new_digest IS NULL) = (OLD.new_value IS NULL)
     AND coalesce(length(NEW.old_digest), 32) = 32
     AND coalesce(length(NEW.new_digest), 32) = 32
-    AND NEW.redacted_in = (SELECT max(seq) FROM audit_set WHERE kind = 'redaction'))
+    AND NEW.redacted_in IS NOT NULL
+    AND NEW.redacted_in IS (SELECT max(seq) FROM audit_set WHERE kind = 'redaction'))
 BEGIN
   SELECT RAISE(ABORT, 'audit_change redact_only: only redaction is possible');
 END;
