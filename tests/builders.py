@@ -238,7 +238,7 @@ class Chart:
         return self.then(step)
 
     def sampled(
-        self, on: str = "2026-01-08", *, used: str = "2", others: Mapping[str, str] | None = None, **typed: Typed
+        self, on: str = "2026-01-08", others: Mapping[str, str] | None = None, /, *, used: str = "2", **typed: Typed
     ) -> Chart:
         """A laboratory panel; `others` are tests beside the eight, by code."""
         rows = [{"test": test, "value": value} for test, value in (others or {}).items()]
