@@ -230,26 +230,27 @@ def _reason_precedes_the_change(book: Casebook) -> Iterator[Broken]:
 def _action_is_in_the_dosing_log(book: Casebook) -> Iterator[Broken]:
     log = book.one(DosingLog)
     for event in book.all(AdverseEvent):
-        if event.action not in ACTIONS_OF or event.onset is None:
+        if event.action not in (REDUCED, INTERRUPTED, DISCONTINUED) or event.onset is None:
             continue
         first, last = event.onset.first_day, (event.ended.last_day if event.ended else book.today) + AFTERWARDS
         rows = [row for row in log.periods if row.start and first <= row.start <= last] if log else []
-        stopped = log.ended_on if log and event.action == "4" else None
-        if any(event.action in _fitting(row) for row in rows) or (stopped and first <= stopped + DAY <= last):
+        shown_by = REDUCED if event.action == REDUCED else INTERRUPTED
+        stopped = log.ended_on if log and event.action == DISCONTINUED else None
+        if any(_action_of(row) == shown_by for row in rows) or (stopped and first <= stopped + DAY <= last):
             continue
         sides = (log.place(DosingLog.periods),) if log else ()
         yield Broken({"action": AdverseEvent.action.words(event.action)}, at=event, others=sides)
 
 
 AFTERWARDS = timedelta(days=7)
-ACTIONS_OF = ("2", "3", "4")  # reduced, interrupted, discontinued
+REDUCED, INTERRUPTED, DISCONTINUED, NO_ACTION = "2", "3", "4", "8"  # of the list AACT, the stronger the higher
 
 
-def _fitting(row: DosePeriod) -> tuple[str, ...]:
-    """The actions on imatinib that a row of the dosing log can be: the strongest counts if there were several."""
+def _action_of(row: DosePeriod) -> str | None:
+    """The action on imatinib that a row of the dosing log is."""
     if row.daily_dose is None or row.daily_dose >= PLANNED_MG:
-        return ()
-    return ACTIONS_OF if row.daily_dose else ACTIONS_OF[1:]
+        return None
+    return REDUCED if row.daily_dose else INTERRUPTED
 
 
 @across(
@@ -265,8 +266,8 @@ def _dosing_log_is_in_the_action(book: Casebook) -> Iterator[Broken]:
     log = book.one(DosingLog)
     for row in log.periods if log else ():
         event = _event(book, row.adverse_event) if row.reason == "1" else None
-        fitting = _fitting(row)
-        if event and event.action and fitting and event.action not in fitting:
+        shown = _action_of(row)
+        if event and event.action and shown and (event.action == NO_ACTION or event.action < shown):
             facts = {"dose": row.daily_dose, "n": event.line_no, "action": AdverseEvent.action.words(event.action)}
             yield Broken(facts, at=row, others=(event.place(AdverseEvent.action),))
 
