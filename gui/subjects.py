@@ -13,7 +13,7 @@ from gui.binder import Shown
 from gui.desk import Desk, Stop
 from gui.identity import SEX_LETTERS, YEARS
 from gui.labels import named, paragraph
-from gui.page import Page
+from gui.page import Command, Page
 from gui.tables import Cell, Column, Table, WindowedModel
 from model.dates import completed_years
 from model.forms import Status
@@ -144,6 +144,13 @@ class SubjectsPage(Page):
         if self._model.rowCount() and not self.table.currentIndex().isValid():
             self.table.setCurrentRow(0)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def perform(self, command: Command) -> bool:
+        """Ctrl+Home and Ctrl+End go to the first and last subject."""
+        if command not in (Command.FIRST, Command.LAST) or not self._model.rowCount():
+            return False
+        self.table.setCurrentRow(0 if command is Command.FIRST else self._model.rowCount() - 1)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Typing in the list goes on in the find line; Enter there opens what was found, Esc empties it."""

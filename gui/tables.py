@@ -281,9 +281,11 @@ class Table(QTableView):
         return target
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens what the cursor is on; Home and End with Ctrl go to the first and last row."""
+        """Enter opens what the cursor is on; letters and digits are left to the page."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.clicked.emit(self.currentIndex())
+        elif event.text().isprintable() and event.text():
+            event.ignore()  # Qt would look for a row that begins so, through the whole list
         else:
             super().keyPressEvent(event)
 

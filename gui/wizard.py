@@ -153,9 +153,11 @@ class Wizard(QWidget):
         column.addWidget(Rule())
         column.addLayout(self._buttons())
         self._column.replaceWidget(self._body, body)
-        self._body.hide()
+        self._body.setParent(None)
         self._body.deleteLater()
         self._body = body
+        if step == "site":
+            self.say(self._folder_problem())
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _buttons(self) -> QHBoxLayout:
