@@ -10,15 +10,11 @@ from datetime import UTC, datetime
 from hashlib import sha256
 
 from model.store import audit
-from model.store.audit import ChangeFacts, SetFacts
 from model.store.known import BugError, Stale
 from model.store.tables import Column, Table, Value
 
 INSERT_SET = "INSERT INTO audit_set VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-INSERT_CHANGE = (
-    "INSERT INTO audit_change (set_seq, n, table_name, record_id, column_name, old_value, new_value, salt)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-)
+INSERT_CHANGE = "INSERT INTO audit_change VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 HEAD = "SELECT seq, hash, at_utc FROM audit_set ORDER BY seq DESC LIMIT 1"
 TOKENS_LOOKED_AT = 1000
 # C0 controls other than line feed and tab, and halves of surrogate pairs: not stored, shown and audited alike.
@@ -75,7 +71,8 @@ class Act:
         self.note = note
         last, self._previous, self.last_at = head(connection)
         self.seq = last + 1
-        self._changes: list[tuple[int, int, str, int, str, str | None, str | None, bytes | None]] = []
+        self._changes: list[tuple[object, ...]] = []
+        self._rows: dict[tuple[str, int], list[Value]] = {}
         self._touched: set[tuple[str, int]] = set()
 
     @property
@@ -83,12 +80,19 @@ class Act:
         """Whether anything differs from before."""
         return bool(self._changes)
 
-    def row(self, table: Table, id: int) -> tuple[Value, ...]:
-        """The row as it stands, in the table's column order. Raises BugError if there is none."""
-        found: tuple[Value, ...] | None = self.connection.execute(table.select_one, (id,)).fetchone()
-        if found is None:
-            raise BugError(f"{table.name} has no row {id}")
-        return found
+    def row(self, table: Table, id: int) -> list[Value]:
+        """The row as it stands in this act, in the table's column order. Raises BugError if there is none."""
+        row = self._rows.get((table.name, id))
+        if row is None:
+            found = self.connection.execute(table.select_one, (id,)).fetchone()
+            if found is None:
+                raise BugError(f"{table.name} has no row {id}")
+            row = self._rows[table.name, id] = list(found)
+        return row
+
+    def value(self, table: Table, id: int, column: str) -> Value:
+        """One value of a row as it stands in this act."""
+        return self.row(table, id)[table.position[column]]
 
     def next_id(self, table: Table) -> int:
         """The number the next row of the table gets."""
@@ -99,12 +103,13 @@ class Act:
         id = self.next_id(table)
         if strange := values.keys() - table.by_name.keys():
             raise BugError(f"{table.name} has no {', '.join(sorted(strange))}")
-        row = [values.get(name) for name in table.names]
-        row[0], row[table.position["row_version"]] = id, 1
+        row: list[Value] = [values.get(name) for name in table.names]
+        row[0], row[table.version_at] = id, 1
         for n, column in table.audited:
             if row[n] is not None:
-                self._note(table, id, column, None, row[n])
+                self._note(table.name, id, column, None, row[n])
         self.connection.execute(table.insert, row)
+        self._rows[table.name, id] = row
         self._touched.add((table.name, id))
         return id
 
@@ -113,41 +118,40 @@ class Act:
 
         `expect` is the version that was read; Stale is raised if the row has another one by now.
         """
-        row = self.row(table, id)
-        version = row[table.position["row_version"]]
+        row, position = self.row(table, id), table.position
+        version = row[table.version_at]
         own = (table.name, id) in self._touched
         if expect is not None and version != expect and not own:
             raise Stale(table.name, id, expect, int(version or 0))
-        columns = table.by_name
-        different = {}
+        different = []
         for name, value in values.items():
-            old = row[table.position[name]]
-            if value != old:
-                different[name] = value
-                self._note(table, id, columns[name], old, value)
+            n = position[name]
+            if value != row[n]:
+                self._note(table.name, id, table.columns[n], row[n], value)
+                different.append((f"{name} = ?", value))
+                row[n] = value
         if not different:
             return False
-        sets = [f"{name} = ?" for name in different]
         if not own:
-            sets.append("row_version = row_version + 1")
+            row[table.version_at] = int(version or 0) + 1
+            different.append(("row_version = ?", row[table.version_at]))
             self._touched.add((table.name, id))
-        sql = f"UPDATE {table.name} SET {', '.join(sets)} WHERE id = ?"
-        self.connection.execute(sql, (*different.values(), id))
+        sets, new = zip(*different, strict=True)
+        self.connection.execute(f"UPDATE {table.name} SET {', '.join(sets)} WHERE id = ?", (*new, id))
         return True
 
-    def _note(self, table: Table, id: int, column: Column, old: Value, new: Value) -> None:
-        if column.secret:
-            was, now = _digest(old), _digest(new)
-        else:
-            was, now = _text(old), _text(new)
+    def _note(self, table: str, id: int, column: Column, old: Value, new: Value) -> None:
+        if type(old) is not str or type(new) is not str or column.secret or NOT_TEXT.search(new):
+            old, new = (_digest(old), _digest(new)) if column.secret else (_text(old), _text(new))
         salt = os.urandom(16) if column.salted else None
-        self._changes.append((self.seq, len(self._changes), table.name, id, column.name, was, now, salt))
+        changes = self._changes
+        changes.append((self.seq, len(changes), table, id, column.name, old, new, salt, None, None, None))
 
     def seal(self) -> bool:
         """Write the audit set of what was changed, linked to the one before; False if there is nothing to write."""
         if not self._changes:
             return False
-        facts = SetFacts(
+        facts = (
             self.seq,
             self.token,
             self.kind,
@@ -159,8 +163,7 @@ class Act:
             self.note,
             len(self._changes),
         )
-        changes = [ChangeFacts(*change) for change in self._changes]
-        self.connection.execute(INSERT_SET, (*facts, audit.link(self._previous, facts, changes)))
+        self.connection.execute(INSERT_SET, (*facts, audit.link(self._previous, facts, self._changes)))
         self.connection.executemany(INSERT_CHANGE, self._changes)
         return True
 

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
-from urllib.parse import quote
 
 from model.store import migrations, place
 from model.store.instance import Instance, held, held_elsewhere
@@ -209,7 +208,7 @@ def _check_version(version: int) -> None:
 
 def _connect(path: Path, mode: Literal["ro", "rw", "rwc"]) -> sqlite3.Connection:
     read_only = mode == "ro"
-    uri = f"file:{quote(str(path))}?mode={mode}"
+    uri = f"{path.as_uri()}?mode={mode}"
     connection = sqlite3.connect(uri, uri=True, timeout=TIMEOUT, isolation_level=None, cached_statements=512)
     try:
         _set_pragmas(connection, PRAGMAS | (PRAGMAS_FOR_READING if read_only else PRAGMAS_FOR_WRITING))

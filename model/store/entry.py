@@ -76,7 +76,7 @@ class Entries:
         parent = _parent(record)
         table = self._table(record)
         self._guard(act, parent, group)
-        if record is not parent and self._state(act, record)["void"]:
+        if record is not parent and act.value(table, _id(record), "void"):
             raise BugError("the row is struck out")
         values = _without_ranges(type(record), columns_of(type(record), answers))
         act.update(table, _id(record), values, expect=record.row_version)
@@ -117,8 +117,7 @@ class Entries:
         """Strike out, or restore."""
         table = self._table(record)
         parent = _parent(record)
-        stored = self._state(act, parent)
-        if record is not parent and stored["void"]:
+        if record is not parent and act.value(self._table(parent), _id(parent), "void"):
             raise BugError("the record is struck out")
         if record is parent and not void and type(record).kind in ONE_KINDS and self._standing(act, record):
             raise BugError(f"another {record.oid} stands")
@@ -133,7 +132,7 @@ class Entries:
     def set_status(self, act: Act, record: Form, status: Status, group: Group | None = None) -> None:
         """Complete, or not done with a reason."""
         values: dict[str, Value] = {"status": status.value, "form_version": type(record).version}
-        if self._state(act, record)["void"]:
+        if act.value(self._table(record), _id(record), "void"):
             raise BugError("the record is struck out")
         if status is Status.COMPLETE:
             values["ever_complete"] = 1
@@ -151,10 +150,10 @@ class Entries:
         return act.insert(table, values)
 
     def _guard(self, act: Act, parent: Form, group: Group | None) -> None:
-        state = self._state(act, parent)
-        if state["void"]:
+        table, id = self.schema.of(type(parent)), _id(parent)
+        if act.value(table, id, "void"):
             raise BugError(f"{parent.oid} {parent.line_no} is struck out")
-        if state["ever_complete"] and group is None:
+        if act.value(table, id, "ever_complete") and group is None:
             raise BugError(f"{parent.oid} {parent.line_no} was complete and is changed without a reason")
         if group and (group.form, group.record) != (type(parent), parent.id):
             raise BugError("the reason was given for another record")
@@ -174,7 +173,7 @@ class Entries:
     def _follow(self, act: Act, form: type[Form], subject_id: int | None, id: int, changed: Changed) -> None:
         """What follows from the answers in the record itself: reference ranges kept, numbers of rows."""
         rows = form.row_tables()
-        if not any(hasattr(kind, name) for kind in (form, *(r.row for r in rows)) for name in FOLLOWERS):
+        if not _has_followers(form):
             return
         record = self.book(subject_id).find(form.oid, id)
         if record is None:
@@ -205,18 +204,19 @@ class Entries:
             return self.schema.of_rows(rows_item(type(record.parent), record))
         return self.schema.of(type(record))
 
-    def _state(self, act: Act, record: Form) -> dict[str, Value]:
-        table = self._table(record)
-        return dict(zip(table.names, act.row(table, _id(record)), strict=True))
-
     def _subject(self, act: Act, record: Form) -> int | None:
-        subject_id = self._state(act, record)["subject_id"]
+        subject_id = act.value(self.schema.of(type(record)), _id(record), "subject_id")
         return None if subject_id is None else int(subject_id)
 
     def _standing(self, act: Act, record: Form) -> bool:
         table = self.schema.of(type(record))
         sql = f"SELECT 1 FROM {table.name} WHERE coalesce(subject_id, 0) = ? AND void = 0"
         return act.connection.execute(sql, (self._subject(act, record) or 0,)).fetchone() is not None
+
+
+def _has_followers(form: type[Form]) -> bool:
+    kinds = (form, *(item.row for item in form.row_tables()))
+    return any(hasattr(kind, name) for kind in kinds for name in FOLLOWERS)
 
 
 def _parent(record: Form) -> Form:

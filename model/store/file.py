@@ -20,10 +20,10 @@ from model.store.history import Undone
 from model.store.known import BugError, known
 from model.store.reasons import NOT_DONE, RESTORED, STRUCK_OUT, Group, group_for
 from model.store.records import rows_item
+from model.store.tables import Value
 from model.store.users import ENTER, EVERYBODY, SETTINGS, NewUser, Role, hashed
 from model.store.verify import VerifyLine
 from model.store.work import Changed, StaffedStudy
-from model.store.writer import Written
 from model.study import Study
 
 T = TypeVar("T")
@@ -129,16 +129,18 @@ class StudyFile(StaffedStudy):
     ) -> F:
         """A new record with its rows."""
 
-        def work(act: Act) -> int:
+        def work(act: Act) -> F:
             given: dict[str, str | None] = {subjects.SUBJECT_NUMBER: None}
             if form.oid == subjects.SCREENING and subject_id is not None:
                 given[subjects.SCREENING_NUMBER] = subjects.screening_number(act.connection, subject_id)
             id = self._entries.create(act, form, subject_id, answers or {}, rows or {}, given)
             self._follow(act, form, subject_id)
-            return id
+            return self._read_back(act, form, id)
 
         done = self._write(self._kind(form, kind), work, subject_id=subject_id, roles=self._roles(form))
-        return self._fresh(form, done.answer, subject_id, done)
+        self._remember(subject_id, done.seq or 0)
+        self._tell(Changed(subject_id, form.oid, done.answer.id))
+        return done.answer
 
     def answer(
         self, record: F, item: Item[Any], answer: Answer[Any], *, kind: str = "entry", group: Group | None = None
@@ -233,24 +235,33 @@ class StudyFile(StaffedStudy):
         form = type(parent)
         if parent.id is None:
             raise BugError("the record was never stored")
-        subject_id = self._subject_of(self.schema.of(form), parent.id)
+        table, id = self.schema.of(form), parent.id
 
-        def followed(act: Act) -> int | None:
+        def followed(act: Act) -> tuple[Form, int | None, int | None]:
+            subject_id = act.subject_id = _whole(act.value(table, id, "subject_id"))
             work(act)
             if act.changed:
                 self._follow(act, form, subject_id)
-            return act.group_id
+            return self._read_back(act, form, id), subject_id, act.group_id
 
         kind = "correction" if group and kind == "entry" else self._kind(form, kind)
-        done = self._write(kind, followed, subject_id=subject_id, roles=self._roles(form), undoable=undoable)
-        if group and done.seq is not None:
-            group.id = done.answer
-        fresh = self._fresh(form, parent.id, subject_id, done)
-        fresh.book = parent.book
-        found: Form = fresh
+        done = self._write(kind, followed, roles=self._roles(form))
+        fresh, subject_id, group_id = done.answer
+        if done.seq is not None:
+            if group:
+                group.id = group_id
+            if undoable:
+                self._remember(subject_id, done.seq)
+            self._tell(Changed(subject_id, form.oid, id))
+        return self._same(record, fresh.in_book(parent.book))
+
+    @staticmethod
+    def _same(record: F, fresh: Form) -> F:
+        """The record itself, or the row of it, as it is now."""
+        found = fresh
         if isinstance(record, Row):
-            every = rows_item(form, record).every(fresh)
-            found = next(row.in_book(parent.book) for row in every if row.id == record.id)
+            every = rows_item(type(fresh), record).every(fresh)
+            found = next(row.in_book(fresh.book) for row in every if row.id == record.id)
         if not isinstance(found, type(record)):
             raise BugError(type(record).__name__)
         return found
@@ -265,12 +276,10 @@ class StudyFile(StaffedStudy):
         pattern, site = self._setting(subjects.NUMBER_PATTERN), self._setting(subjects.SITE_CODE)
         return subjects.give_number(act, subject_id, pattern, site)
 
-    def _fresh(self, form: type[F], id: int, subject_id: int | None, done: Written[Any]) -> F:
-        record = self.records.one(self.writer.connection, form, id)
+    def _read_back(self, act: Act, form: type[F], id: int) -> F:
+        record = self.records.of_row(act.connection, form, act.row(self.schema.of(form), id))
         if not isinstance(record, form):
             raise BugError(form.oid)
-        if done.seq is not None:
-            self._tell(Changed(subject_id, form.oid, id))
         return record
 
     # undo
@@ -294,7 +303,7 @@ class StudyFile(StaffedStudy):
                 subjects.follow(act, subject_id)
             return undone
 
-        done = self._write(kind, work, subject_id=subject_id, undoable=False)
+        done = self._write(kind, work, subject_id=subject_id)
         self._undo.taken_back(subject_id, kind, done.seq)
         if done.answer:
             self._tell(Changed(subject_id, done.answer.place.form, done.answer.place.record))
@@ -310,7 +319,7 @@ class StudyFile(StaffedStudy):
             raise BugError("a finding without a record")
         subject_id = self._subject_of(table, place.record)
         work = prints.confirmation(finding, note, subject_id, table.name)
-        self._write("confirm_check", work, subject_id=subject_id, undoable=False)
+        self._write("confirm_check", work, subject_id=subject_id)
         self._tell(Changed(subject_id, place.form, place.record))
 
     def save_draft(self, place: Place, text: str, caret: int) -> None:
@@ -334,7 +343,7 @@ class StudyFile(StaffedStudy):
     ) -> int:
         """Reserve the next serial for a page that is about to be made. A serial is never given twice."""
         work = prints.request(subject_id, kind, key, why, replaces, content)
-        return self._write("print", work, subject_id=subject_id, roles=EVERYBODY, undoable=False).answer
+        return self._write("print", work, subject_id=subject_id, roles=EVERYBODY).answer
 
     def print_done(self, serial: int, sheets: int, output: str) -> None:
         """The page has left for the printer, or its file is in place."""
@@ -346,7 +355,7 @@ class StudyFile(StaffedStudy):
 
     def _printed(self, serial: int, work: Callable[[Act], object]) -> None:
         subject_id = prints.subject_of(self.writer.connection, serial)
-        self._write("print", work, subject_id=subject_id, roles=EVERYBODY, undoable=False)
+        self._write("print", work, subject_id=subject_id, roles=EVERYBODY)
         self._tell(Changed(subject_id))
 
     def verify(self) -> list[VerifyLine]:
@@ -363,3 +372,7 @@ class StudyFile(StaffedStudy):
     @staticmethod
     def _kind(form: type[Form], kind: str) -> str:
         return "setting" if form.kind in SITE_KINDS and kind == "entry" else kind
+
+
+def _whole(value: Value) -> int | None:
+    return None if value is None else int(value)

@@ -20,39 +20,34 @@ from model.store.tables import Table, Value
 def columns_of(form: type[Form], answers: Mapping[str, Answer[Any]]) -> dict[str, Value]:
     """What the given answers are in the form's columns; every column of each item, so that old contents go."""
     values: dict[str, Value] = {}
+    given = 0
     for where in item_columns(form):
-        if where.item.id in answers:
-            values |= _columns(where, answers[where.item.id])
-    if len(answers) > len(values) or not answers.keys() <= {where.item.id for where in item_columns(form)}:
-        raise BugError(f"{form.oid} does not store {', '.join(answers)}")
+        answer = answers.get(where.item.id)
+        if answer is not None:
+            given += 1
+            _put(values, where, answer)
+    if given != len(answers):
+        raise BugError(f"{form.oid} does not store all of {', '.join(answers)}")
     return values
 
 
-def _columns(where: ItemColumns, answer: Answer[Any]) -> dict[str, Value]:
+def _put(values: dict[str, Value], where: ItemColumns, answer: Answer[Any]) -> None:
     value = answer.value
-    stored = value if value is None or where.number else where.item.to_text(value)
-    values: dict[str, Value] = {where.name: stored}
-    for suffix in where.beside:
-        values[f"{where.name}_{suffix}"] = _beside(suffix, answer)
-    if answer.missing is not None and "missing" not in where.beside:
-        raise BugError(f"{where.item.id} takes no missing code")
-    return values
-
-
-def _beside(suffix: str, answer: Answer[Any]) -> Value:
-    match suffix:
-        case "typed":
-            return None if answer.missing else answer.typed
-        case "missing":
-            return answer.missing.value if answer.missing else None
-        case "why":
-            return answer.why if answer.missing else None
-        case "unit":
-            return answer.unit
-        case "range":
-            return answer.kept_range or None
-        case _:
-            return None if answer.value is None else ctcae.Catalogue.version
+    values[where.name] = value if value is None or where.number else where.item.to_text(value)
+    values.update(where.nothing_beside)
+    if answer.missing is not None:
+        if "missing" not in where.beside:
+            raise BugError(f"{where.item.id} takes no missing code")
+        values[f"{where.name}_missing"] = answer.missing.value
+        values[f"{where.name}_why"] = answer.why
+    elif answer.typed is not None:
+        values[f"{where.name}_typed"] = answer.typed
+    if answer.unit is not None and "unit" in where.beside:
+        values[f"{where.name}_unit"] = answer.unit
+    if answer.kept_range and "range" in where.beside:
+        values[f"{where.name}_range"] = answer.kept_range
+    if value is not None and "catalogue" in where.beside:
+        values[f"{where.name}_catalogue"] = ctcae.Catalogue.version
 
 
 Reader = tuple[str, int, bool, dict[str, int], Callable[..., Any]]
@@ -86,14 +81,16 @@ class Stored:
         found: dict[str, Answer[Any]] = {}
         for id, at, is_number, beside, from_text in self.readers:
             value = row[at]
-            extra = {suffix: row[n] for suffix, n in beside.items() if row[n] is not None}
-            if value is None and not extra:
+            for n in beside.values():
+                if row[n] is not None:
+                    break
+            else:
+                if value is not None:
+                    found[id] = Answer(value if is_number else from_text(value))
                 continue
+            extra = {suffix: row[n] for suffix, n in beside.items() if row[n] is not None}
             if value is not None and not is_number:
                 value = from_text(value, extra.get("unit"))
-            if not extra:
-                found[id] = Answer(value)
-                continue
             missing = extra.get("missing")
             found[id] = Answer(
                 value,
@@ -122,51 +119,40 @@ class Records:
         """All records of a subject in these forms (None: the site's own), struck-out ones included."""
         found: list[Form] = []
         for form in forms:
-            found += self._read(connection, form, "coalesce(subject_id, 0) = ?", subject_id or 0)
+            stored = self._forms[form]
+            sql = f"{stored.table.select} WHERE coalesce(subject_id, 0) = ? ORDER BY line_no"
+            parents = connection.execute(sql, (subject_id or 0,)).fetchall()
+            if not parents:
+                continue
+            mine = f"parent_id IN (SELECT id FROM {stored.table.name} WHERE coalesce(subject_id, 0) = ?)"
+            rows = self._rows_of(connection, form, mine, subject_id or 0)
+            found += [self._record(stored, parent, rows.get(parent[0], {})) for parent in parents]
         return found
 
-    def one(self, connection: sqlite3.Connection, form: type[Form], id: int) -> Form:
-        """The record with this number. Raises BugError if there is none."""
-        found = self._read(connection, form, "id = ?", id)
-        if not found:
-            raise BugError(f"{form.oid} has no record {id}")
-        return found[0]
+    def of_row(self, connection: sqlite3.Connection, form: type[Form], row: Sequence[Any]) -> Form:
+        """The record whose row in the form's table is this one."""
+        rows = self._rows_of(connection, form, "parent_id = ?", row[0])
+        return self._record(self._forms[form], row, rows.get(row[0], {}))
 
-    def _read(self, connection: sqlite3.Connection, form: type[Form], where: str, key: int) -> list[Form]:
-        stored = self._forms[form]
-        table = stored.table
-        parents = connection.execute(f"{table.select} WHERE {where} ORDER BY line_no", (key,)).fetchall()
-        if not parents:
-            return []
-        rows: dict[int, dict[str, list[Form]]] = {int(row[0]): {} for row in parents}
+    def _rows_of(
+        self, connection: sqlite3.Connection, form: type[Form], where: str, key: int
+    ) -> dict[int, dict[str, list[Form]]]:
+        """The rows of the form's row tables by the number of their record and the row table."""
+        found: dict[int, dict[str, list[Form]]] = {}
         for item in form.row_tables():
-            self._read_rows(connection, item, table, (where, key), rows)
-        return [self._record(stored, row, rows[int(row[0])]) for row in parents]
-
-    def _read_rows(
-        self,
-        connection: sqlite3.Connection,
-        item: Rows[Any],
-        parent: Table,
-        which: tuple[str, int],
-        into: dict[int, dict[str, list[Form]]],
-    ) -> None:
-        stored = self._rows[item]
-        at = stored.table.position
-        where, key = which
-        sql = (
-            f"{stored.table.select} WHERE parent_id IN (SELECT id FROM {parent.name} WHERE {where})"
-            " ORDER BY parent_id, line_no"
-        )
-        for row in connection.execute(sql, (key,)):
-            made = stored.form(
-                stored.answers(row),
-                id=row[0],
-                line_no=row[at["line_no"]],
-                void=bool(row[at["void"]]),
-                row_version=row[at["row_version"]],
-            )
-            into[row[at["parent_id"]]].setdefault(item.id, []).append(made)
+            stored = self._rows[item]
+            at = stored.table.position
+            sql = f"{stored.table.select} WHERE {where} ORDER BY parent_id, line_no"
+            for row in connection.execute(sql, (key,)):
+                made = stored.form(
+                    stored.answers(row),
+                    id=row[0],
+                    line_no=row[at["line_no"]],
+                    void=bool(row[at["void"]]),
+                    row_version=row[at["row_version"]],
+                )
+                found.setdefault(row[at["parent_id"]], {}).setdefault(item.id, []).append(made)
+        return found
 
     @staticmethod
     def _record(stored: Stored, row: Sequence[Any], rows: Mapping[str, Sequence[Form]]) -> Form:

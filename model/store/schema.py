@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from model.forms import Form
@@ -25,6 +25,11 @@ class ItemColumns:
     name: str
     number: bool
     beside: tuple[str, ...]
+
+    @cached_property
+    def nothing_beside(self) -> dict[str, None]:
+        """The columns beside the item's own, empty."""
+        return dict.fromkeys(self.columns[1:])
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -52,6 +52,11 @@ class Table:
         return {name: n for n, name in enumerate(self.names)}
 
     @cached_property
+    def version_at(self) -> int:
+        """The place of `row_version` in a row."""
+        return self.position["row_version"]
+
+    @cached_property
     def audited(self) -> tuple[tuple[int, Column], ...]:
         """The columns whose changes are audited, with their places: all but the number and the version of the row."""
         return tuple((n, c) for n, c in enumerate(self.columns) if c.name not in ("id", "row_version"))

@@ -147,7 +147,6 @@ class StaffedStudy(StudyReader):
         *,
         subject_id: int | None = None,
         roles: Sequence[Role] = ENTER,
-        undoable: bool = True,
     ) -> Written[T]:
         if self.read_only:
             raise known("K-18")
@@ -158,13 +157,15 @@ class StaffedStudy(StudyReader):
             raise known("K-17", role=self.who.role.text, allowed=allowed)
         at = self.clock()
         try:
-            done = self.writer.write(kind, work, at=at, sitting_id=self.who.id, subject_id=subject_id)
+            return self.writer.write(kind, work, at=at, sitting_id=self.who.id, subject_id=subject_id)
         except BaseException:
             self._site = None
             raise
-        if undoable and done.seq is not None and subject_id is not None and not self.writer.in_bulk:
-            self._undo.done(subject_id, done.seq)
-        return done
+
+    def _remember(self, subject_id: int | None, seq: int) -> None:
+        """The act can be undone by the person who did it."""
+        if subject_id is not None and not self.writer.in_bulk:
+            self._undo.done(subject_id, seq)
 
     def _program_act(self, kind: str, work: Callable[[Act], T]) -> T:
         return self.writer.write(kind, work, at=self.clock()).answer
