@@ -25,7 +25,7 @@ from model.items import (
     Whole,
 )
 from model.protocol import codes
-from model.protocol.facts import TrialForm, TrialRow, not_before
+from model.protocol.facts import TrialForm, TrialRow, not_before, too_early
 from model.text import CodeList, Text
 
 
@@ -204,10 +204,9 @@ class Baseline(TrialForm):
         metastasis_timing,
         says=not_before(metastasis_diagnosed_on, diagnosed_on),
     )
-    def metachronous_metastasis_follows_the_diagnosis(self) -> bool:
+    def metachronous_metastasis_follows_the_diagnosis(self) -> Broken | None:
         """A metachronous metastasis is not certainly earlier than the diagnosis of the GIST."""
-        found, diagnosed = self.metastasis_diagnosed_on, self.diagnosed_on
-        return self.metastasis_timing != "2" or not (found and diagnosed) or found.may_follow(diagnosed)
+        return too_early(self.metastasis_diagnosed_on, self.diagnosed_on) if self.metastasis_timing == "2" else None
 
     @check(
         "DM-2",
@@ -233,7 +232,7 @@ class Baseline(TrialForm):
         Level.HARD,
         pregnancy,
         says=Text(
-            "{pregnancy} does not fit the sex. Correct one of them", "{pregnancy}が性別と合いません。訂正してください"
+            "{pregnancy} does not fit the sex. Correct one of them", "妊娠の回答が性別と合いません。訂正してください"
         ),
     )
     def pregnancy_fits_the_sex(self) -> Broken | None:
@@ -317,14 +316,21 @@ class Baseline(TrialForm):
     def body_measures_are_usual(self) -> Iterator[Broken]:
         """Weight 30-150 kg, height 130-200 cm, body mass index 13-45 kg/m²."""
         if self.weight is not None and not 30 <= self.weight <= 150:
-            yield Broken({"what": _said(Baseline.weight, self.weight), "usual": "30-150 kg"}, item=Baseline.weight)
+            yield Broken(
+                {"what": _said(Baseline.weight, self.weight), "usual": Text("30-150 kg", "30〜150 kg")},
+                item=Baseline.weight,
+            )
         if self.height is not None and not 130 <= self.height <= 200:
-            yield Broken({"what": _said(Baseline.height, self.height), "usual": "130-200 cm"}, item=Baseline.height)
+            yield Broken(
+                {"what": _said(Baseline.height, self.height), "usual": Text("130-200 cm", "130〜200 cm")},
+                item=Baseline.height,
+            )
         if self.weight is not None and self.height:
             scaled = self.weight * 10_000
             if not 13 * self.height**2 <= scaled <= 45 * self.height**2:
-                index = rounded(Fraction(scaled) / Fraction(self.height) ** 2)
-                yield Broken({"what": f"BMI {index}", "usual": "13-45 kg/m²"}, item=Baseline.weight)
+                index = rounded(Fraction(scaled) / Fraction(self.height) ** 2, 2)
+                usual = Text("13-45 kg/m²", "13〜45 kg/m²")
+                yield Broken({"what": f"BMI {index}", "usual": usual}, item=Baseline.weight)
 
     @check(
         "DM-9",

@@ -15,7 +15,7 @@ from model.findings import Broken, Level, Offer, Place
 from model.forms import Form
 from model.items import Day, InkSignature, Item, Person, Signature
 from model.protocol.baseline import Baseline
-from model.protocol.facts import TrialForm
+from model.protocol.facts import TrialForm, days
 from model.protocol.laboratory import EIGHT, LabPanel, OtherTest
 from model.protocol.lesions import BaselineLesions
 from model.protocol.registration import CRITERIA, Eligibility, Registration, verdict_in
@@ -103,7 +103,7 @@ def _panel_in_use_meets_the_criteria(book: Casebook) -> Iterator[Broken]:
     Level.SOFT,
     LabPanel.sampled_on,
     says=Text(
-        "Panel of {day}: {no} not met. The latest panel is used, not the best. Check, then Alt+C",
+        "Panel of {day}: {no} not met. The latest panel counts, not the best. Check, then Alt+C",
         "{day}の検査は{no}に不適合です。最良ではなく最新の検査を使用します。確認し Alt+C",
     ),
 )
@@ -184,14 +184,14 @@ def _treatment_follows_registration(book: Casebook) -> Iterator[Broken]:
     "DOS-3",
     Level.PROTOCOL,
     DosePeriod.start,
-    says=Text("{n} days late: the last day to start was {day}", "投与開始期限({day})を{n}日過ぎています"),
+    says=Text("{late} late: the last day to start was {day}", "投与開始期限({day})を{late}過ぎています"),
     offer=deviation("3"),
 )
 def _treatment_starts_in_time(book: Casebook) -> Iterator[Broken]:
     registration, first = book.one(Registration), _first_dosed(book)
     last_day = registration.last_start_day if registration else None
     if registration and first and first.start and last_day and first.start > last_day:
-        facts = {"n": (first.start - last_day).days, "day": last_day}
+        facts = {"late": days((first.start - last_day).days), "day": last_day}
         yield Broken(facts, at=first, others=(registration.place(Registration.last_start_day),))
 
 

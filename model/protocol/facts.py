@@ -8,9 +8,10 @@ from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
 from model.casebook import PrintedPage
-from model.dates import span
+from model.dates import PartialDate, span
 from model.derive.dose import Period
 from model.derive.ranges import Limits, RangeRow
+from model.findings import Broken
 from model.forms import Book, Form, NoBook, Row
 from model.items import Day, Item, PartialDay
 from model.text import CodeList, Text
@@ -136,9 +137,21 @@ INVESTIGATORS = ("1",)
 NURSES = ("2",)
 PHARMACY = ("5", "2")
 
-ORDER = Text("{b} must be on or after {a}", "{b}は{a}以降の日付にしてください")
+ORDER = Text("{b} must be on or after {a} ({day})", "{b}は{a}({day})以降の日付にしてください")
 
 
 def not_before(later: Item[Any], earlier: Item[Any]) -> Text:
-    """The sentence for two dates in the wrong order."""
-    return ORDER.filled(a=earlier.label, b=later.label)
+    """The sentence for two dates in the wrong order; `too_early` gives the `{day}` in it."""
+    return ORDER.filled(a=earlier.label, b=later.label, day="{day}")
+
+
+def too_early(later: PartialDate | date | None, earlier: PartialDate | date | None) -> Broken | None:
+    """The breach of an order of two dates, where the later one is certainly before the other."""
+    if later is None or earlier is None or span(later)[1] >= span(earlier)[0]:
+        return None
+    return Broken({"day": earlier.shown() if isinstance(earlier, PartialDate) else earlier})
+
+
+def days(number: int) -> Text:
+    """A number of days in words."""
+    return Text(f"{number} day" if number == 1 else f"{number} days", f"{number}日")

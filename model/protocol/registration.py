@@ -38,7 +38,7 @@ from model.items import (
 )
 from model.protocol import codes
 from model.protocol.baseline import Baseline
-from model.protocol.facts import INVESTIGATORS, ORDER, TrialForm
+from model.protocol.facts import INVESTIGATORS, ORDER, TrialForm, too_early
 from model.protocol.laboratory import LabPanel
 from model.protocol.lesions import LIVER, OUTSIDE, BaselineLesion, BaselineLesions
 from model.protocol.screening import ScreeningEntry
@@ -341,8 +341,8 @@ class Eligibility(TrialForm):
         Level.REQUIRED,
         result,
         says=Text(
-            "Incomplete: {open} without data or confirmation. Complete these rows",
-            "未判定:{open} のデータまたは確認が不足しています。入力・確認してください",
+            "Incomplete: no data or no confirmation in {open}",
+            "未判定:{open} のデータまたは確認が不足しています",
         ),
     )
     def every_row_is_confirmed(self) -> Broken | None:
@@ -411,9 +411,8 @@ class Registration(TrialForm):
             (self.book.eligibility_confirmed_on, Text("the eligibility confirmation", "適格性の確認日")),
         )
         for bound, words in bounds:
-            if self.registered_on and bound and self.registered_on < bound:
-                said = Text(f"{words.en} ({bound})", f"{words.ja}({bound})")
-                yield Broken({"a": said, "b": Registration.registered_on.label})
+            if too_early(self.registered_on, bound):
+                yield Broken({"a": words, "b": Text("Registration", "登録日"), "day": bound})
 
     @check(
         "REG-3",
@@ -433,7 +432,7 @@ class Registration(TrialForm):
         Level.HARD,
         registration_number,
         says=Text(
-            "{registration_number} does not fit the site's pattern. Check the notice",
+            "This number does not fit the pattern of the settings. Check the notice of registration",
             "{registration_number}が設定された形式と合いません。登録確認通知を確認してください",
         ),
     )
@@ -447,8 +446,8 @@ class Registration(TrialForm):
         Level.SOFT,
         registered_on,
         says=Text(
-            "Registered outside the accrual period ({first} to {last}). Check the source, then Alt+C",
-            "登録日が登録期間({first}〜{last})の外です。原資料を確認し Alt+C",
+            "Registered outside accrual ({period}). Check the source, then Alt+C",
+            "登録日が登録期間({period})の外です。原資料を確認し Alt+C",
         ),
     )
     def registered_during_accrual(self) -> Broken | None:
@@ -458,7 +457,7 @@ class Registration(TrialForm):
         last = self.book.accrual_closed_on
         if day is None or (first <= day and (last is None or day <= last)):
             return None
-        return Broken({"first": first, "last": last or Text("open", "")})
+        return Broken({"period": Text(f"{first} to {last}" if last else f"from {first}", f"{first}〜{last or ''}")})
 
     @property
     def happened_on(self) -> date | None:

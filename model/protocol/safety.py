@@ -32,7 +32,7 @@ from model.items import (
 )
 from model.plaintext import folded
 from model.protocol import codes
-from model.protocol.facts import INVESTIGATORS, TrialForm, TrialRow, not_before
+from model.protocol.facts import INVESTIGATORS, TrialForm, TrialRow, not_before, too_early
 from model.text import CodeList, Text
 
 
@@ -186,9 +186,9 @@ class AdverseEvent(TrialForm):
         return self.outcome in ("2", "3") and self.ended is None
 
     @check("AE-1", Level.HARD, ended, onset, says=not_before(ended, onset))
-    def ends_after_onset(self) -> bool:
+    def ends_after_onset(self) -> Broken | None:
         """The outcome date is not certainly before the onset."""
-        return not (self.onset and self.ended) or self.ended.may_follow(self.onset)
+        return too_early(self.ended, self.onset)
 
     @check(
         "AE-2",
@@ -197,8 +197,8 @@ class AdverseEvent(TrialForm):
         outcome,
         seriousness,
         says=Text(
-            "Grade 5, outcome Fatal and criterion Death go together: {wanting} is missing. Alt+A adds it",
-            "Grade 5・転帰「死亡」・重篤の理由「死亡」は一組です。{wanting}がありません。Alt+A で追加",
+            "Grade 5, outcome Fatal and criterion Death go together; {wanting} is missing (Alt+A)",
+            "Grade 5・転帰「死亡」・重篤の理由「死亡」は一組です。{wanting}がありません(Alt+A で追加)",
         ),
     )
     def death_is_said_three_times(self) -> Iterator[Broken]:
@@ -252,9 +252,10 @@ class AdverseEvent(TrialForm):
     )
     def term_is_reportable(self) -> Iterator[Broken]:
         """A Select term has its item and Other its specification; a missing code stands for neither."""
-        for item in (AdverseEvent.select_item, AdverseEvent.specified):
-            if self.asked(item) and self.answer(item).missing:
-                yield Broken({"what": item.label}, item=item)
+        if self.asked(AdverseEvent.select_item) and self.answer(AdverseEvent.select_item).missing:
+            yield Broken({"what": Text("its Select item", "部位等(Select)")}, item=AdverseEvent.select_item)
+        if self.asked(AdverseEvent.specified) and self.answer(AdverseEvent.specified).missing:
+            yield Broken({"what": Text("a specification", "詳細の記載")}, item=AdverseEvent.specified)
 
     @check(
         "AE-4",
@@ -276,7 +277,7 @@ class AdverseEvent(TrialForm):
         Level.PROTOCOL,
         onset,
         says=Text(
-            "Onset outside the reporting period (first dose to {end}): kept, listed apart, not counted",
+            "Onset outside the reporting period (first dose to {end}): kept, not counted",
             "評価期間(初回投与日〜{end})外の発現です。記録は残し、集計には含めません",
         ),
     )
@@ -401,10 +402,9 @@ class Medication(TrialForm):
     )
 
     @check("CM-1", Level.HARD, stop, start, says=not_before(stop, start))
-    def stops_after_start(self) -> bool:
+    def stops_after_start(self) -> Broken | None:
         """The stop is not certainly before the start, where one is asked for."""
-        start = self.start if self.asked(Medication.start) else None
-        return not (start and self.stop) or self.stop.may_follow(start)
+        return too_early(self.stop, self.start) if self.asked(Medication.start) else None
 
     @check(
         "CM-2",

@@ -10,7 +10,7 @@ from model.findings import Broken, Level, Offer, check
 from model.forms import FormKind
 from model.items import Choice, Clock, Day, Line, Need, Person, Serial, Source, derived
 from model.protocol import codes
-from model.protocol.facts import INVESTIGATORS, NURSES, TrialForm, not_before
+from model.protocol.facts import INVESTIGATORS, NURSES, TrialForm, not_before, too_early
 from model.text import Code, CodeList, Text
 
 
@@ -70,9 +70,9 @@ class ScreeningEntry(TrialForm):
     )
 
     @check("SCR-1", Level.HARD, born_on, considered_on, says=not_before(considered_on, born_on))
-    def born_before_considered(self) -> bool:
+    def born_before_considered(self) -> Broken | None:
         """Nobody is considered before being born."""
-        return not (self.born_on and self.considered_on) or self.born_on <= self.considered_on
+        return too_early(self.considered_on, self.born_on)
 
     @check(
         "SCR-1",
@@ -167,9 +167,9 @@ class Consent(TrialForm):
     )
 
     @check("ICF-1", Level.HARD, signed_on, explained_on, says=not_before(signed_on, explained_on))
-    def signed_after_explanation(self) -> bool:
+    def signed_after_explanation(self) -> Broken | None:
         """Signed on or after the day of explanation."""
-        return not (self.signed_on and self.explained_on) or self.signed_on >= self.explained_on
+        return too_early(self.signed_on, self.explained_on)
 
     @check(
         "ICF-4",

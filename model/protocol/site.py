@@ -18,7 +18,6 @@ from model.items import (
     Day,
     Fixed,
     Folder,
-    Item,
     Line,
     Measure,
     Need,
@@ -35,6 +34,9 @@ from model.text import Code, CodeList, Text, Unreadable
 from model.units import ANALYTES
 
 DAYS = Text("days", "日")
+FLAGS_CROSSED = Text("The lower compliance flag is above the upper", "服薬率の下限が上限を超えています")
+ACCRUAL_REVERSED = Text("Accrual ends before it begins", "登録期間の終了日が開始日より前です")
+REPORTS_REVERSED = Text("The first SAE report is due after the second", "SAE第1報の期限が第2報の期限より後です")
 ASSUMED: dict[str, Any] = {"source": Source.ASSUMPTION, "missing_allowed": False}
 
 
@@ -356,22 +358,18 @@ class StudySettings(TrialForm):
         Level.HARD,
         compliance_low,
         compliance_high,
-        says=Text("{low} must not be above {high}", "{low}が{high}を超えています。訂正してください"),
+        says=Text("{what}. Correct one of them", "{what}。訂正してください"),
     )
     def limits_are_in_order(self) -> Iterator[Broken]:
         """Lower limits are not above upper limits."""
         low, high = self.compliance_low, self.compliance_high
         if low is not None and high is not None and low > high:
-            yield _out_of_order(StudySettings.compliance_low, StudySettings.compliance_high)
+            yield Broken({"what": FLAGS_CROSSED}, item=StudySettings.compliance_low)
         if self.accrual_from and self.accrual_to and self.accrual_from > self.accrual_to:
-            yield _out_of_order(StudySettings.accrual_from, StudySettings.accrual_to)
+            yield Broken({"what": ACCRUAL_REVERSED}, item=StudySettings.accrual_from)
         hours, days = self.sae_first_report_hours, self.sae_second_report_days
         if hours is not None and days is not None and hours > 24 * days:
-            yield _out_of_order(StudySettings.sae_first_report_hours, StudySettings.sae_second_report_days)
-
-
-def _out_of_order(low: Item[Any], high: Item[Any]) -> Broken:
-    return Broken({"low": low.label, "high": high.label}, item=low)
+            yield Broken({"what": REPORTS_REVERSED}, item=StudySettings.sae_first_report_hours)
 
 
 class StaffMember(TrialForm):

@@ -42,7 +42,7 @@ from model.items import (
     derived,
 )
 from model.protocol import codes
-from model.protocol.facts import INVESTIGATORS, PHARMACY, TrialForm, TrialRow, not_before
+from model.protocol.facts import INVESTIGATORS, PHARMACY, TrialForm, TrialRow, not_before, too_early
 from model.protocol.site import StudySettings
 from model.text import Text
 
@@ -120,7 +120,7 @@ class DosePeriod(TrialRow):
         reason,
         daily_dose,
         says=Text(
-            "Choose the reason for less than 400 mg; As planned is none",
+            "Choose a reason other than As planned for less than 400 mg",
             "400mg未満の理由を選んでください(「予定どおり」以外)",
         ),
     )
@@ -383,9 +383,9 @@ class Dispensing(TrialForm):
         return NotComputable(self.account.why) if self.account.why else None
 
     @check("DSP-1", Level.HARD, counted_on, dispensed_on, says=not_before(counted_on, dispensed_on))
-    def counted_after_dispensing(self) -> bool:
+    def counted_after_dispensing(self) -> Broken | None:
         """Counted on or after the day of dispensing."""
-        return not (self.counted_on and self.dispensed_on) or self.counted_on >= self.dispensed_on
+        return too_early(self.counted_on, self.dispensed_on)
 
     @check(
         "DSP-1",
