@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from model import ctcae
 from model.answers import Entry, Record
 from model.items.base import Item
-from model.plaintext import folded
+from model.plaintext import folded, quoted
 from model.text import CodeList, Text, Unreadable
 
 if TYPE_CHECKING:
@@ -23,15 +23,15 @@ def not_listed(text: str, offered: CodeList) -> Unreadable:
     if len(offered) > 12:
         return Unreadable(
             Text(
-                f'"{text}" is not in the list; open it with F4.',
-                f"「{text}」は一覧にありません。F4で一覧を開いてください",
+                f'"{quoted(text)}" is not in the list; open it with F4',
+                f"「{quoted(text)}」は一覧にありません。F4で一覧を開いてください",
             )
         )
     known = ", ".join(code.code for code in offered)
     return Unreadable(
         Text(
-            f'"{text}" is not in the list; type one of {known}.',
-            f"「{text}」は選択肢にありません。{known} から入力してください",
+            f'"{quoted(text)}" is not in the list; type one of {known}',
+            f"「{quoted(text)}」は選択肢にありません。{known} から入力してください",
         )
     )
 

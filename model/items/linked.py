@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from model.answers import Entry, Record
 from model.items.base import Item
 from model.numbers import read_whole
-from model.plaintext import folded
+from model.plaintext import folded, quoted
 from model.text import Text, Unreadable
 
 if TYPE_CHECKING:
@@ -37,8 +37,8 @@ class Ref(Item[int]):
         if found is None:
             return Unreadable(
                 Text(
-                    f"There is no {self.target} {text}; choose one with F4.",
-                    f"{self.target} {text} はありません。F4で選んでください",
+                    f"There is no {self.target} {quoted(text)}; choose one with F4",
+                    f"{self.target} {quoted(text)} はありません。F4で選んでください",
                 )
             )
         return found
@@ -67,7 +67,10 @@ class Refs(Item[tuple[str, ...]]):
             found = next((r for r in book.linkable(oid) if r.line_no == said), None)
             if found is None:
                 return Unreadable(
-                    Text(f"There is no {oid} {part}; choose with F4.", f"{oid} {part} はありません。F4で選んでください")
+                    Text(
+                        f"There is no {oid} {quoted(part)}; choose with F4",
+                        f"{oid} {quoted(part)} はありません。F4で選んでください",
+                    )
                 )
             links.append(f"{oid}:{found.id}")
         return tuple(links)
@@ -98,8 +101,8 @@ class Person(Item[int]):
                 return person.id
         return Unreadable(
             Text(
-                f'"{text}" is not on the staff list; choose with F4.',
-                f"「{text}」は担当者一覧にありません。F4で選んでください",
+                f'"{quoted(text)}" is not on the staff list; choose with F4',
+                f"「{quoted(text)}」は担当者一覧にありません。F4で選んでください",
             )
         )
 

@@ -41,7 +41,7 @@ class Line(Item[str]):
         if len(text) > self.longest:
             return Unreadable(
                 Text(
-                    f"{self.label.en} takes at most {self.longest} characters; shorten it ({len(text)} typed).",
+                    f"{self.label.en} takes at most {self.longest} characters; shorten it ({len(text)} typed)",
                     f"{self.label.ja}は{self.longest}文字までです({len(text)}文字)。短くしてください",
                 )
             )
@@ -190,7 +190,7 @@ class LabValue(Item[Quantity]):
         """The number with the unit typed behind it, else the chosen unit, else the canonical one."""
         analyte = self.analyte_in(record)
         if analyte is None:
-            return Unreadable(Text("Choose the test before its value.", "先に検査項目を選んでください"))
+            return Unreadable(Text("Choose the test before its value", "先に検査項目を選んでください"))
         return read_quantity(text, units=analyte.unit_keys, default=unit or analyte.units[0].key)
 
     def to_text(self, value: Quantity) -> str:
