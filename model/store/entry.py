@@ -26,11 +26,15 @@ FOLLOWERS = ("ranges_after", "serial_now")
 
 @dataclass(frozen=True)
 class Entries:
-    """Writes records. `book` builds the casebook of a subject (None: of the site) as it stands inside the act."""
+    """Writes records.
+
+    `book` builds what a record needs to know while it is written: the casebook, as it stands inside the act, of the
+    site, the subject's screening, and this one record.
+    """
 
     schema: Schema
     records: Records
-    book: Callable[[int | None], Casebook]
+    book: Callable[[int | None, Form], Casebook]
 
     def create(
         self,
@@ -175,9 +179,8 @@ class Entries:
         rows = form.row_tables()
         if not _has_followers(form):
             return
-        record = self.book(subject_id).find(form.oid, id)
-        if record is None:
-            raise BugError(f"{form.oid} {id} is not in its casebook")
+        record = self.records.of_row(act.connection, form, act.row(self.schema.of(form), id))
+        self.book(subject_id, record)
         of_record = {*changed.get(None, ())}
         self._keep_ranges(act, self.schema.of(form), record, of_record)
         for item in rows:

@@ -40,7 +40,7 @@ class StudyFile(StaffedStudy):
 
     def __init__(self, door: Door, study: Study, clock: Callable[[], datetime]) -> None:
         super().__init__(door, study, clock)
-        self._entries = Entries(self.schema, self.records, self._book)
+        self._entries = Entries(self.schema, self.records, self._small_book)
 
     # opening
 

@@ -108,6 +108,19 @@ class StudyReader:
             confirmed=prints.confirmed(connection, subject_id),
         )
 
+    def _small_book(self, subject_id: int | None, record: Form) -> Casebook:
+        """The record with the site's forms and, around a patient's, her screening."""
+        connection, today = self.writer.connection, self.clock().date()
+        if subject_id is None:
+            return self.study.casebook([record], today=today, site=self._site_records())
+        screening = () if record.oid == subjects.SCREENING else (self.study.form(subjects.SCREENING),)
+        return self.study.casebook(
+            [*self.records.of_subject(connection, subject_id, screening), record],
+            today=today,
+            subject=subjects.subject(connection, subject_id),
+            site=self._site_records(),
+        )
+
     def _site_records(self) -> list[Form]:
         if self._site is None:
             self._site = self.records.of_subject(self.writer.connection, None, self.study.site_forms)

@@ -50,12 +50,15 @@ def _put(values: dict[str, Value], where: ItemColumns, answer: Answer[Any]) -> N
         values[f"{where.name}_catalogue"] = ctcae.Catalogue.version
 
 
-Reader = tuple[str, int, bool, dict[str, int], Callable[..., Any]]
+Reader = tuple[str, int, int, bool, tuple[str, ...], Callable[..., Any]]
 
 
 @dataclass(frozen=True)
 class Stored:
-    """A form's table (or a row table) with what it takes to read answers out of its rows."""
+    """A form's table (or a row table) with what it takes to read answers out of its rows.
+
+    The columns of an item stand side by side; a reader has its id, the places of its first column and behind its last.
+    """
 
     form: type[Form]
     table: Table
@@ -64,31 +67,24 @@ class Stored:
     @classmethod
     def at(cls, form: type[Form], table: Table) -> Stored:
         """The reader of a table."""
-        readers = tuple(
-            (
-                where.item.id,
-                table.position[where.name],
-                where.number,
-                {suffix: table.position[f"{where.name}_{suffix}"] for suffix in where.beside if suffix != "catalogue"},
-                where.item.from_text,
-            )
-            for where in item_columns(form)
-        )
-        return cls(form, table, readers)
+        readers = []
+        for where in item_columns(form):
+            at = table.position[where.name]
+            end = at + len(where.columns)
+            readers.append((where.item.id, at, end, where.number, where.beside, where.item.from_text))
+        return cls(form, table, tuple(readers))
 
     def answers(self, row: Sequence[Any]) -> dict[str, Answer[Any]]:
         """The answers in a row of the table; blank ones are left out."""
         found: dict[str, Answer[Any]] = {}
-        for id, at, is_number, beside, from_text in self.readers:
+        for id, at, end, is_number, suffixes, from_text in self.readers:
             value = row[at]
-            for n in beside.values():
-                if row[n] is not None:
-                    break
-            else:
+            beside = row[at + 1 : end]
+            if beside.count(None) == len(beside):
                 if value is not None:
                     found[id] = Answer(value if is_number else from_text(value))
                 continue
-            extra = {suffix: row[n] for suffix, n in beside.items() if row[n] is not None}
+            extra = {suffix: text for suffix, text in zip(suffixes, beside, strict=True) if text is not None}
             if value is not None and not is_number:
                 value = from_text(value, extra.get("unit"))
             missing = extra.get("missing")

@@ -35,19 +35,6 @@ def elapsed() -> float:
 
 
 @dataclass(frozen=True)
-class Order:
-    """What is wanted: the kind of act, for whom, and the work inside it, which may be done twice."""
-
-    kind: str
-    work: Callable[[Act], object]
-    token: str
-    at: datetime
-    sitting_id: int | None = None
-    subject_id: int | None = None
-    note: str | None = None
-
-
-@dataclass(frozen=True)
 class Written(Generic[T]):
     """What came of an act: the answer of its work, and the number of its audit set; None if nothing differed."""
 
@@ -87,12 +74,21 @@ class Writer:
         """
         acts.offset_minutes(at)  # a clock without its zone is a bug of ours, and is one before anything is begun
         token = secrets.token_hex(8)
-        order = Order(kind, work, token, at, sitting_id, subject_id, note)
         done: list[Written[T]] = []
+
+        def begin(kind: str, subject_id: int | None) -> Act:
+            return Act(
+                self.connection, kind=kind, token=token, at=at, sitting_id=sitting_id, subject_id=subject_id, note=note
+            )
 
         def attempt() -> None:
             with self._transaction():
-                act = self._begin(order)
+                act = begin(kind, subject_id)
+                if strange := self._clock_event(act.last_at, at):
+                    event = begin("clock", None)
+                    event.insert(STUDY_EVENT, {"kind": "clock", "detail": strange})
+                    event.seal()
+                    act = begin(kind, subject_id)
                 answer = work(act)
                 done[:] = [Written(answer, act.seq if act.seal() else None)]
 
@@ -105,28 +101,10 @@ class Writer:
             self._clock_at = (at, self.elapsed())
         return done[0]
 
-    def _begin(self, order: Order) -> Act:
-        act = self._act(order)
-        if self._bulk is None and (says := self._clock_event(act.last_at, order.at)):
-            event = self._act(order, kind="clock")
-            event.insert(STUDY_EVENT, {"kind": "clock", "detail": says})
-            event.seal()
-            act = self._act(order)
-        return act
-
-    def _act(self, order: Order, kind: str = "") -> Act:
-        return Act(
-            self.connection,
-            kind=kind or order.kind,
-            token=order.token,
-            at=order.at,
-            sitting_id=order.sitting_id,
-            subject_id=None if kind else order.subject_id,
-            note=order.note,
-        )
-
     def _clock_event(self, last: str, now: datetime) -> str:
         """What is strange about the clock: behind the last set, or apart from the time that really passed."""
+        if self._bulk is not None:
+            return ""
         if last and now < (then := datetime.fromisoformat(last)) - CLOCK_TOLERANCE:
             return f"{then.isoformat()} > {now.astimezone(UTC).isoformat()}"
         if self._clock_at is not None:
