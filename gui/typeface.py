@@ -52,15 +52,14 @@ def glyph_of(face: QRawFont, sign: str) -> int:
 def with_exchanged(tables: dict[str, bytes], glyph: int) -> dict[str, bytes]:
     """The tables of a TrueType font with the drawings of a glyph and of the next one exchanged."""
     # OpenType specification: "head" says whether "loca" holds offsets into "glyf" as 32 bits, or halved as 16 bits.
-    wide = struct.unpack(">h", tables["head"][50:52])[0] == 1
-    count = len(tables["loca"]) // (4 if wide else 2)
-    shape, unit = (f">{count}L", 1) if wide else (f">{count}H", 2)
-    ends = list(struct.unpack(shape, tables["loca"]))
-    start, middle, end = (at * unit for at in ends[glyph : glyph + 3])
-    drawn = tables["glyf"]
-    ends[glyph + 1] = ends[glyph] + (end - middle) // unit
-    moved = drawn[:start] + drawn[middle:end] + drawn[start:middle] + drawn[end:]
-    return {**tables, "glyf": moved, "loca": struct.pack(shape, *ends)}
+    shape, unit = (">3L", 1) if struct.unpack(">h", tables["head"][50:52])[0] == 1 else (">3H", 2)
+    at, offsets = glyph * struct.calcsize(shape) // 3, bytearray(tables["loca"])
+    begins, between, ends = struct.unpack_from(shape, offsets, at)
+    struct.pack_into(shape, offsets, at, begins, begins + ends - between, ends)
+    start, middle, end = (offset * unit for offset in (begins, between, ends))
+    drawn = bytearray(tables["glyf"])
+    drawn[start:end] = drawn[middle:end] + drawn[start:middle]
+    return {**tables, "glyf": bytes(drawn), "loca": bytes(offsets)}
 
 
 def font_file(tables: dict[str, bytes]) -> bytes:
