@@ -12,7 +12,6 @@ from PySide6.QtCore import QLibraryInfo, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from gui.faults import Defence
 from gui.language import Language, system_language
 from gui.theme import Scheme, Theme
 from gui.window import MainWindow
@@ -29,6 +28,8 @@ def now() -> datetime:
 
 def run(path: Path | None) -> int:
     """Open the window on a study, on the last one, or on the first-run pages; the exit status when it is closed."""
+    from gui.faults import Defence
+
     app = application()
     memory = QSettings()
     language = Language("ja" if memory.value("language", system_language()) == "ja" else "en")
@@ -66,12 +67,17 @@ def make_window(
     language: Language,
     theme: Theme,
     memory: QSettings | None = None,
+    *,
+    first: str = "today",
 ) -> MainWindow:
-    """The window on a study file (None: first-run pages). Without `memory` nothing of it is remembered."""
+    """The window on a study file (None: first-run pages), for somebody signed in on the page `first`.
+
+    Without `memory` nothing of it is remembered.
+    """
     theme.apply()
     if memory is None:
         memory = QSettings(os.devnull, QSettings.Format.IniFormat)
-    return MainWindow(STUDY, clock=clock, language=language, theme=theme, memory=memory, file=file)
+    return MainWindow(STUDY, clock=clock, language=language, theme=theme, memory=memory, file=file, first=first)
 
 
 def choose_input_method() -> None:

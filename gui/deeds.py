@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import platform
-import sqlite3
 from collections.abc import Callable
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -163,6 +160,10 @@ def practice_path() -> Path:
 
 def about() -> str:
     """Versions of the program and of what it is built on, and the font."""
+    import platform
+    import sqlite3
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         own = version("casebinder")
     except PackageNotFoundError:

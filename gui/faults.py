@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import platform
-import shutil
-import sqlite3
 import sys
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from traceback import walk_tb
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal, qVersion
@@ -20,6 +16,11 @@ KEPT = 20
 
 def report_of(fault: BaseException, study: Path | None) -> str:
     """Type and stack of a fault with versions and sizes: no message, which may quote a value, and no path of a user."""
+    import platform
+    import shutil
+    import sqlite3
+    from traceback import walk_tb
+
     stack = [
         f"  {frame.f_globals.get('__name__', '?')}.{frame.f_code.co_name}, line {line}"
         for frame, line in walk_tb(fault.__traceback__)

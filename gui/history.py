@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QVBoxLayou
 
 from gui.answers import value_said
 from gui.desk import Desk, Focus
-from gui.explain import told
 from gui.labels import named
-from gui.reading import Reading
+from gui.reading import Reading, told
 from model.answers import Record
 from model.forms import Form, Row, Status
 from model.items import Item, LabValue

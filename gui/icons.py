@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QSize
 from PySide6.QtGui import QIcon, QImage, QImageReader, QPixmap
+
+DRAWINGS = Path(__file__).parents[1] / "resources" / "icons"
 
 
 @lru_cache(maxsize=256)
@@ -19,7 +21,7 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
 
 def image(name: str, colour: str, size: int) -> QImage:
     """The drawing as an image of `size` × `size` pixels on transparent ground. RuntimeError if it cannot be drawn."""
-    drawing = (files("resources") / "icons" / f"{name}.svg").read_text("utf-8").replace("currentColor", colour)
+    drawing = (DRAWINGS / f"{name}.svg").read_text("utf-8").replace("currentColor", colour)
     buffer = QBuffer()
     buffer.setData(QByteArray(drawing.encode()))
     reader = QImageReader(buffer, QByteArray(b"svg"))

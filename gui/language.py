@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
 
@@ -50,7 +50,7 @@ def japanese() -> list[QTranslator]:
     """Qt's own Japanese and the window's. RuntimeError when the program was installed without its translations."""
     folders = {
         "qtbase_ja": QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath),
-        "casebinder_ja": str(files("resources") / "translations"),
+        "casebinder_ja": str(Path(__file__).parents[1] / "resources" / "translations"),
     }
     loaded = []
     for name, folder in folders.items():

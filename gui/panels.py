@@ -1,10 +1,11 @@
-"""The right panel: open checks of the form and the subject, history of an item, help on an item."""
+"""The right panel: open checks of the form and the subject; history and help, which are made when first shown."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -31,18 +32,20 @@ from PySide6.QtWidgets import (
 
 from gui.binder import counts, patient
 from gui.desk import Desk, Focus
-from gui.explain import help_on_form, help_on_item, told
-from gui.history import History
 from gui.icons import pixmap
 from gui.labels import Rule, named
-from gui.reading import Reading, grey_ground
 from gui.theme import Theme
 from model.casebook import SITE_KINDS
 from model.findings import Finding, Level
 from model.forms import Form
 
+if TYPE_CHECKING:
+    from gui.help import Help
+    from gui.history import History
+
 Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole + 1
+TABS = ("checks", "history", "help")
 MARKS = {Level.HARD: ("hard", "hard"), Level.SOFT: ("open-items", "attention"), Level.PROTOCOL: ("protocol", "accent")}
 
 
@@ -180,7 +183,7 @@ class Checks(QListView):
         self.setModel(self._rows)
         self.setItemDelegate(CheckRow(desk.theme, self))
         self.setFrameShape(QListView.Shape.NoFrame)
-        self.setPalette(grey_ground(desk.theme))
+        self.setPalette(desk.theme.side_palette())
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._go)
@@ -241,30 +244,6 @@ def _concerns(finding: Finding, form: str, record: int | None) -> bool:
     return any(p.form == form and (record is None or p.record == record) for p in places)
 
 
-class Help(Reading):
-    """What an item means, where its value comes from, and what is checked."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.theme)
-        self.setObjectName("panel.help")
-        self.setAccessibleName(self.tr("Help"))
-        self._desk = desk
-
-    def show_words(self, words: str) -> None:
-        """Something else to read, until the cursor moves on."""
-        self.setHtml(told(words, "plain", self._desk.theme))
-
-    def show_focus(self, focus: Focus | None, form: type[Form] | None) -> None:
-        """The item under the cursor, else the form, else how to go on."""
-        desk = self._desk
-        if focus is not None:
-            self.setHtml(help_on_item(focus.item, desk.lang, desk.theme))
-        elif form is not None:
-            self.setHtml(help_on_form(form, desk.lang, desk.theme))
-        else:
-            self.setHtml(told(self.tr("Go to an item and press F1."), "muted", desk.theme))
-
-
 class Panel(QWidget):
     """The three tabs. It follows the item under the cursor and every change."""
 
@@ -277,17 +256,12 @@ class Panel(QWidget):
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(False)
-        self.checks, self.history, self.help = Checks(desk), History(desk), Help(desk)
+        self.checks = Checks(desk)
         self._stack = QStackedWidget()
-        for words, page in (
-            (self.tr("Checks"), self.checks),
-            (self.tr("History"), self.history),
-            (self.tr("Help"), self.help),
-        ):
+        self._stack.addWidget(self.checks)
+        for words in (self.tr("Checks"), self.tr("History"), self.tr("Help")):
             self.tabs.addTab(words)
-            self._stack.addWidget(page)
         self.tabs.setAccessibleName(self.tr("Panel"))
-        self.tabs.currentChanged.connect(self._stack.setCurrentIndex)
         self.tabs.currentChanged.connect(self._fill)
         frame = QVBoxLayout(self)
         frame.setContentsMargins(0, desk.theme.px(4), 0, 0)
@@ -303,8 +277,26 @@ class Panel(QWidget):
 
     def show_tab(self, name: str) -> None:
         """Bring "checks", "history" or "help" to the front and the cursor into it."""
-        self.tabs.setCurrentIndex(("checks", "history", "help").index(name))
+        self.tabs.setCurrentIndex(TABS.index(name))
         self._fill()
+
+    @cached_property
+    def history(self) -> History:
+        """The second tab."""
+        from gui.history import History
+
+        made = History(self._desk)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def help(self) -> Help:
+        """The third tab."""
+        from gui.help import Help
+
+        made = Help(self._desk)
+        self._stack.addWidget(made)
+        return made
 
     def _went(self) -> None:
         self._focus = None
@@ -317,10 +309,14 @@ class Panel(QWidget):
     def _fill(self) -> None:
         count = self.checks.refresh()
         self.tabs.setTabText(0, self.tr("Checks {n}").format(n=count) if count else self.tr("Checks"))
-        front = self._stack.currentWidget()
-        if front is self.history:
+        tab = TABS[self.tabs.currentIndex()]
+        if tab == "checks":
+            self._stack.setCurrentWidget(self.checks)
+        elif tab == "history":
+            self._stack.setCurrentWidget(self.history)
             self.history.show_focus(self._focus)
-        elif front is self.help:
+        else:
+            self._stack.setCurrentWidget(self.help)
             self.help.show_focus(self._focus, self._form())
 
     def _form(self) -> type[Form] | None:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPalette
+from html import escape
+from typing import Literal
+
 from PySide6.QtWidgets import QTextBrowser
 
-from gui.theme import Theme, qt_palette
+from gui.theme import Theme
 
-
-def grey_ground(theme: Theme) -> QPalette:
-    """The palette of a list or text on the grey of a side column."""
-    palette = qt_palette(theme.colours)
-    palette.setColor(QPalette.ColorRole.Base, theme.colour("window"))
-    return palette
+Style = Literal["heading", "value", "plain", "muted", "small"]
 
 
 class Reading(QTextBrowser):
@@ -24,4 +21,17 @@ class Reading(QTextBrowser):
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.document().setDocumentMargin(theme.px(10))
         self.document().setDefaultFont(theme.font())
-        self.setPalette(grey_ground(theme))
+        self.setPalette(theme.side_palette())
+
+
+def told(text: str, style: Style, theme: Theme) -> str:
+    """One paragraph of the panels, as HTML."""
+    colour = theme.colours.muted if style in {"muted", "small"} else theme.colours.text
+    size = (9 if style == "small" else 11) * theme.size / 100
+    weight = "bold" if style in {"heading", "value"} else "normal"
+    above = {"heading": 8, "value": 8}.get(style, 0)
+    lines = "<br>".join(escape(line) for line in text.splitlines())
+    return (
+        f'<p style="color:{colour}; font-size:{size:g}pt; font-weight:{weight}; line-height:140%; '
+        f'margin:{theme.px(above)}px 0 {theme.px(4)}px 0">{lines}</p>'
+    )

@@ -7,10 +7,10 @@ from time import monotonic
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QPushButton, QToolButton
 
-from gui.bars import announce
-from gui.labels import Role, Rule, Sheet, give_role, label, named, paragraph, set_paragraph
+from gui.front import FrontPage
+from gui.labels import Rule, Sheet, label, named, paragraph, set_paragraph
 from gui.language import Language
 from gui.password import PasswordLine
 from gui.theme import Theme
@@ -20,12 +20,10 @@ from model.store import KnownError, StudyFile
 from model.store.users import check
 
 
-class SignInPage(QWidget):
-    """agreed(int): this user gave the right password. practice_wanted(), language_wanted(str): links of the page."""
+class SignInPage(FrontPage):
+    """agreed(int): this user gave the right password."""
 
     agreed = Signal(int)
-    practice_wanted = Signal()
-    language_wanted = Signal(str)
 
     def __init__(
         self, file: StudyFile, theme: Theme, language: Language, *, last_user: int | None, locked: bool = False
@@ -50,7 +48,7 @@ class SignInPage(QWidget):
         self.enter = named(QPushButton(self.tr("Sign in")), "btn.signin")
         self.enter.setProperty("primary", True)
         self.enter.clicked.connect(self._try)
-        self.said = paragraph("", name="signin.said")
+        self.said.setObjectName("signin.said")
         self._hint = label("", "attention", name="signin.hint")
         self._hint.hide()
         self._failures = paragraph("", "attention", name="signin.failures")
@@ -63,15 +61,7 @@ class SignInPage(QWidget):
         """Put the cursor where typing begins."""
         self.password.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def say(self, words: str, role: Role = "hard") -> None:
-        """A sentence under the password."""
-        give_role(self.said, role)
-        set_paragraph(self.said, words)
-        self.said.setVisible(bool(words))
-        if words:
-            announce(self.said)
-
-    def close_worker(self) -> None:
+    def finish(self) -> None:
         """Wait for a password that is being checked."""
         self._worker.close()
 

@@ -130,6 +130,12 @@ class Theme(QObject):
         font.setBold(bold)
         return font
 
+    def side_palette(self) -> QPalette:
+        """For lists and texts on the grey of a side column."""
+        palette = qt_palette(self.colours)
+        palette.setColor(QPalette.ColorRole.Base, self.colour("window"))
+        return palette
+
     def choose(self, *, scheme: Scheme | None = None, size: int | None = None) -> None:
         """Put on another palette or text size."""
         self.scheme = scheme or self.scheme

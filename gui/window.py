@@ -17,14 +17,13 @@ from gui.binder import patient
 from gui.deeds import Deeds
 from gui.desk import Desk, Focus
 from gui.drafts import Drafts
+from gui.front import FrontPage
 from gui.icons import icon
 from gui.idle import Watch
 from gui.language import Language
 from gui.menus import Menus
 from gui.page import Unfinished
-from gui.signin import SignInPage
 from gui.theme import SIZES, Theme
-from gui.wizard import Wizard
 from gui.workspace import Workspace
 from model.protocol.site import StudySettings
 from model.store import KnownError, StudyFile
@@ -35,7 +34,6 @@ SMALLEST = (1024, 600)
 USUAL = (1366, 768)
 HATCH = 6
 HEARTBEAT = 3000
-Front = SignInPage | Wizard
 
 
 class Frame(QWidget):
@@ -77,18 +75,19 @@ class MainWindow(QMainWindow):
         theme: Theme,
         memory: QSettings,
         file: StudyFile | None = None,
+        first: str = "today",
     ) -> None:
         super().__init__()
         self.study, self.clock = study, clock
         self.language, self.theme, self.memory = language, theme, memory
         self.desk: Desk | None = None
         self.workspace: Workspace | None = None
-        self.front: Front | None = None
+        self.front: FrontPage | None = None
         self._drafts: Drafts | None = None
         self._draft: Unfinished | None = None
         self._focus: Focus | None = None
         self._locked_by: int | None = None
-        self._closing = False
+        self._closing = self._mending = False
         self._day = clock().date()
         self.setObjectName("window")
         self.setMinimumSize(*SMALLEST)
@@ -105,12 +104,14 @@ class MainWindow(QMainWindow):
         if file is None:
             self.show_wizard()
         else:
-            self.open_file(file)
+            self.open_file(file, first)
 
     # files and people
 
     def show_wizard(self, words: str = "") -> None:
         """The first-run pages; `words` say why no study is open."""
+        from gui.wizard import Wizard
+
         self._put_away()
         wizard = Wizard(self.study, self.theme, self.language, self.clock)
         wizard.made.connect(self.open_file)
@@ -153,6 +154,8 @@ class MainWindow(QMainWindow):
 
     def show_sign_in(self) -> None:
         """The sign-in page, or the lock when somebody's work waits behind it."""
+        from gui.signin import SignInPage
+
         assert self.desk is not None
         locked = self._locked_by is not None
         last = self._locked_by if locked else int(str(self.memory.value(self._last_user_key(), 0)))
@@ -234,8 +237,10 @@ class MainWindow(QMainWindow):
             time=f"{saved:%H:%M:%S}" if saved else "–", file=where.name
         )
         self.workspace.not_saved.show_words(words, retry=False)
-        if self.desk.who is not None:
+        if self.desk.who is not None and not self._mending:
+            self._mending = True  # a page that fails again while it is filled is not filled for ever
             self.desk.refresh()
+            self._mending = False
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is asked: everything is saved. Only what could not be saved keeps the window open."""
@@ -264,7 +269,7 @@ class MainWindow(QMainWindow):
         try:
             file.start_sitting(user, kind="unlock_screen" if again else "sign_in", language=self.language.lang)
         except KnownError as known:
-            if isinstance(self.front, SignInPage):
+            if self.front is not None:
                 self.front.say(self.language.say(known.says))
             return
         self.memory.setValue(self._last_user_key(), user)
@@ -318,7 +323,7 @@ class MainWindow(QMainWindow):
         self._heart.stop()
         self._watch.stop()
 
-    def _show_front(self, page: Front) -> None:
+    def _show_front(self, page: FrontPage) -> None:
         self._drop_front()
         self.front = page
         self.frame.stack.addWidget(page)
@@ -370,9 +375,9 @@ class MainWindow(QMainWindow):
                 self.desk.went.emit(replace(at, record=here.record, item=here.item, row=here.row) if here else at)
                 if draft is not None and not locked and (page := workspace.page()) is not None:
                     page.resume(draft)
-        if isinstance(self.front, SignInPage):
+        if self.front is not None and self.desk is not None:
             self.show_sign_in()
-        elif isinstance(self.front, Wizard):
+        elif self.front is not None:
             self.front.rebuild()
         self._show_who()
 
@@ -404,8 +409,7 @@ class MainWindow(QMainWindow):
 
     def _drop_front(self) -> None:
         if self.front is not None:
-            if isinstance(self.front, SignInPage):
-                self.front.close_worker()
+            self.front.finish()
             self._drop(self.front)
             self.front = None
 

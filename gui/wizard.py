@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from gui.account import AccountForm, add_line, form_layout
-from gui.bars import announce
-from gui.labels import Rule, Sheet, label, named, paragraph, set_paragraph
+from gui.front import FrontPage
+from gui.labels import Rule, Sheet, label, named, paragraph
 from gui.language import Language
 from gui.theme import Theme
 from model.answers import Answer, Entry
@@ -40,16 +40,14 @@ SITE_ITEMS = (StudySettings.site_name, StudySettings.site_name_en, StudySettings
 STEPS = ("language", "start", "site", "administrator", "next")
 
 
-class Wizard(QWidget):
+class Wizard(FrontPage):
     """made(StudyFile, str): a study was created, its administrator has signed in, and this page comes next.
 
-    open_wanted(Path), practice_wanted(), language_wanted(str): the other ways out.
+    open_wanted(Path): another study was chosen.
     """
 
     made = Signal(object, str)
     open_wanted = Signal(object)
-    practice_wanted = Signal()
-    language_wanted = Signal(str)
 
     def __init__(self, study: Study, theme: Theme, language: Language, clock: Callable[[], datetime]) -> None:
         super().__init__()
@@ -79,13 +77,6 @@ class Wizard(QWidget):
         self._step = STEPS.index("start")
         self._build()
         self.say(words)
-
-    def say(self, words: str) -> None:
-        """A sentence above the buttons."""
-        set_paragraph(self._said, words)
-        self._said.setVisible(bool(words))
-        if words:
-            announce(self._said)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, Esc goes back."""
@@ -146,9 +137,9 @@ class Wizard(QWidget):
             "administrator": self._administrator_page,
             "next": self._next_page,
         }[step](column)
-        self._said = paragraph("", "hard", name="wizard.said")
-        self._said.hide()
-        column.addWidget(self._said)
+        self.said = paragraph("", "hard", name="wizard.said")
+        self.said.hide()
+        column.addWidget(self.said)
         column.addSpacing(px(6))
         column.addWidget(Rule())
         column.addLayout(self._buttons())

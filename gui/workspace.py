@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -11,14 +13,15 @@ from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayo
 from gui.bars import Notice, NotSaved, Strip
 from gui.binder import Sheet, binder
 from gui.desk import Desk, Stop
-from gui.find import FindBar
 from gui.identity import identity
-from gui.jobs import JobBar
 from gui.labels import named
 from gui.navigation import Column
 from gui.page import Command, Page
 from gui.panels import Panel
 from model.store import KnownError
+
+if TYPE_CHECKING:
+    from gui.find import FindBar
 
 BuildPage = Callable[[str, Desk], Page]
 PANES = ("column", "page", "panel")
@@ -58,14 +61,13 @@ class Workspace(QWidget):
         self.strip = Strip(theme, practice=desk.file.practice)
         self.not_saved = NotSaved(theme)
         self.notice = Notice(theme)
-        self.finder = FindBar(desk)
         self.stack = named(QStackedWidget(), "pages")
         self.column = Column(theme, desk.language)
         self.column.setMinimumWidth(theme.px(COLUMN))
         self.panel = Panel(desk)
         self.panel.setMinimumWidth(theme.px(PANEL))
-        self._middle = pile(QWidget(), self.notice, self.finder, self.stack, grows=2)
-        pile(self, self.strip, self.not_saved, self._columns(memory), JobBar(desk), grows=2)
+        self._middle = pile(QWidget(), self.notice, self.stack, grows=1)
+        pile(self, self.strip, self.not_saved, self._columns(memory), grows=2)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._refresh)
         self._listen()
@@ -89,7 +91,9 @@ class Workspace(QWidget):
         desk = self.desk
         self.column.chosen.connect(desk.go)
         self.column.opened.connect(self._open_sheet)
-        self.finder.closed.connect(lambda: self.focus_pane("page"))
+        desk.worker.changed.connect(self._show_jobs)
+        if desk.worker.jobs:
+            self._show_jobs()
         self.not_saved.again.connect(desk.try_again)
         desk.went.connect(self._arrive)
         desk.changed.connect(self._later.start)
@@ -97,6 +101,18 @@ class Workspace(QWidget):
         desk.not_saved.connect(self._show_not_saved)
         desk.hint.connect(self._show_hint)
         application().focusChanged.connect(self._remember_cursor)
+
+    @cached_property
+    def finder(self) -> FindBar:
+        """The find line, made when it is first wanted."""
+        from gui.find import FindBar
+
+        made = FindBar(self.desk)
+        made.closed.connect(lambda: self.focus_pane("page"))
+        box = self._middle.layout()
+        assert isinstance(box, QVBoxLayout)
+        box.insertWidget(1, made)
+        return made
 
     def page(self) -> Page | None:
         """The page in front."""
@@ -222,6 +238,15 @@ class Workspace(QWidget):
 
     def _open_sheet(self, sheet: Sheet) -> None:
         self.desk.go(f"form:{sheet.form.oid}", record=sheet.record)
+
+    def _show_jobs(self) -> None:
+        """The first job brings its bar, which looks after itself from then on."""
+        from gui.jobs import JobBar
+
+        self.desk.worker.changed.disconnect(self._show_jobs)
+        box = self.layout()
+        assert isinstance(box, QVBoxLayout)
+        box.addWidget(JobBar(self.desk))
 
     def _show_not_saved(self, known: KnownError | None) -> None:
         if known is None:

@@ -119,6 +119,28 @@ def test_after_a_fault_the_window_says_what_is_safe_and_goes_on(
     assert shell.at == "page.today"
 
 
+def test_a_page_that_fails_every_time_does_not_take_the_window_with_it(
+    shell: Shell, ward: Ward, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path))
+    monkeypatch.setattr(sys, "__excepthook__", lambda *_: None)
+    shell.desk.go("subjects")
+    fillings: list[int] = []
+
+    def fail(stop: object) -> None:
+        fillings.append(1)
+        raise ValueError(SECRET)
+
+    monkeypatch.setattr(shell.page, "enter", fail)
+    defence = Defence(lambda: ward.file.path, ward.clock)
+    defence.caught.connect(shell.window.report_fault)
+    with shell.qtbot.captureExceptions() as caught:
+        defence.catch(ValueError, fault(), None)
+    assert len(fillings) == len(caught) == 1
+    shell.press(Key.Key_1, ALT)
+    assert shell.at == "page.today"
+
+
 def test_ctrl_c_in_the_terminal_still_ends_the_program(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[type[BaseException]] = []
     monkeypatch.setattr(sys, "__excepthook__", lambda kind, value, trace: seen.append(kind))
