@@ -155,7 +155,9 @@ def _filtered(text: str) -> tuple[str, tuple[str, ...]]:
 def count(connection: sqlite3.Connection, filter: str) -> int:
     """How many subjects the filter leaves: part of a number, or a state."""
     where, parameters = _filtered(filter)
-    return int(connection.execute(f"SELECT count(*) FROM subject WHERE {where}", parameters).fetchone()[0])
+    # Numbers are given without gaps and nothing is deleted, so that the last one is the count.
+    what = "count(*)" if parameters else "coalesce(max(id), 0)"
+    return int(connection.execute(f"SELECT {what} FROM subject WHERE {where}", parameters).fetchone()[0])
 
 
 def page(
