@@ -58,9 +58,8 @@ def value_said(item: Item[Any], value: Any, record: Record, lang: Lang) -> str:
     return item.words(value).of(lang)
 
 
-def outcome_said(item: Derived[Any], record: Record, lang: Lang) -> str:
+def outcome_said(item: Derived[Any], outcome: Any, lang: Lang) -> str:
     """A computed answer with its unit, or why there is none; "" where there is nothing to say."""
-    outcome = item.outcome(record)
     if isinstance(outcome, NotComputable):
         return NOT_COMPUTED.of(lang).format(why=outcome.why.of(lang))
     if outcome is None:

@@ -15,7 +15,7 @@ from gui.desk import Desk
 from gui.editors import Editor, editor_for
 from gui.editors.box import Box
 from gui.editors.editor import HEIGHT
-from gui.labels import label
+from gui.labels import label, set_paragraph
 from gui.message import Message, mark_of
 from model.answers import Answer, Entry
 from model.casebook import is_assumption
@@ -30,6 +30,7 @@ BEFORE = Text("before {value}", "前回 {value}")
 REQUIRED = Text("required", "必須")
 OPEN_CHECKS = Text("{n} open check(s)", "要確認 {n}件")
 WHY = Text("Reason", "理由")
+STAR = "\u00a0*"  # never alone on a line
 NUMBER, LABEL, GAP, PITCH = 28, 220, 10, 6
 
 
@@ -62,11 +63,15 @@ class Field:
         self.findings: tuple[Finding, ...] = ()
         self.shown = True
         self.number = self._child(label(str(number), "small")) if number is not None else None
-        self.caption = self._child(label())
+        self.caption = self._child(label("", "small" if row else "plain"))
+        self.caption.setTextFormat(Qt.TextFormat.AutoText)
         self.caption.setWordWrap(True)
         self.editor: Editor = editor_for(item, theme, desk.lang, desk.entry, in_row=self.in_row)
         self.editor.setParent(parent)
+        if parent.isVisible():
+            self.editor.show()
         self.target.setObjectName(self.name)
+        self.editor.name_parts(self.name)
         self.caption.setBuddy(self.target)
         self.why: Box | None = None
         self._why_caption: QLabel | None = None
@@ -77,8 +82,10 @@ class Field:
         self.messages: list[Message] = []
         self._spoken = ""
         self._starred: bool | None = None
-        left = Qt.AlignmentFlag.AlignLeft if self.in_row else Qt.AlignmentFlag.AlignRight
-        self.caption.setAlignment(left | Qt.AlignmentFlag.AlignVCenter)
+        self._label_width = 0
+        in_row = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+        plain = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        self.caption.setAlignment(in_row if row else plain)
         if is_assumption(item, desk.site_book().confirmed_settings):
             self.beside = self._child(label(ASSUMPTION.of(desk.lang), "small", name=f"{self.name}.assumption"))
         self._star(item.need is Need.REQUIRED)
@@ -125,6 +132,12 @@ class Field:
         shown = BEFORE.of(self.desk.lang).format(value=before) if before else ""
         self.before = self._text(self.before, shown, "small", f"{self.name}.before")
         self.tell(findings)
+
+    def park(self, record: Form) -> None:
+        """Belong to `record` without showing it: its question is not asked."""
+        self.record = record
+        self.answer = record.answer(self.item)
+        self.tell(())
 
     def tell(self, findings: Sequence[Finding]) -> None:
         """Show what was found here, heaviest first; what is new is announced."""
@@ -217,7 +230,7 @@ class Field:
 
     def label_wanted(self) -> int:
         """The width of the label on one line, in pixels."""
-        return self.caption.fontMetrics().horizontalAdvance(self.caption.text()) + 2
+        return self._label_width
 
     def place(self, top: int, at: Columns) -> int:
         """Stand from `top` down in the view's columns; the height taken, in pixels."""
@@ -226,13 +239,19 @@ class Field:
         room = at.width - at.editor
         width = min(self.editor.width_wanted(), room)
         height = self.editor.height_for(width)
-        self.editor.setGeometry(QRect(at.editor, top, width, height))
+        high = max(self.caption.heightForWidth(at.label), line)
+        centred = top + max(high - height, 0) // 2  # beside a label of several lines
+        self.place_editor(QRect(at.editor, centred, width, height))
         if self.number:
-            self.number.setGeometry(QRect(px(6), top, px(NUMBER) - px(6), line))
-        high = self.caption.heightForWidth(at.label)
-        self.caption.setGeometry(QRect(at.editor - px(GAP) - at.label, top, at.label, max(high, line)))
-        down = max(self._place_beside(top, height, at), high)
+            self.number.setGeometry(QRect(px(6), top, px(NUMBER) - px(6), high))
+        self.caption.setGeometry(QRect(at.editor - px(GAP) - at.label, top, at.label, high))
+        down = max(centred - top + self._place_beside(centred, height, at), high)
         return self.place_below(top + down, at.editor, room) - top + px(PITCH)
+
+    def place_editor(self, rect: QRect) -> None:
+        """Let the editor's box stand in `rect`."""
+        out = self.desk.theme.px(self.editor.margin) if self.editor.margin else 0
+        self.editor.setGeometry(rect.adjusted(-out, -out, out, out))
 
     def place_below(self, top: int, left: int, width: int) -> int:
         """The reason, what was put under the editor, and the messages; where they end."""
@@ -263,7 +282,7 @@ class Field:
 
     def _place_beside(self, top: int, height: int, at: Columns) -> int:
         px = self.desk.theme.px
-        line, x = px(HEIGHT), self.editor.geometry().right() + px(12)
+        line, x = px(HEIGHT), self.editor.geometry().right() + px(12 - self.editor.margin)
         y = top
         for part, column in ((self.computed, at.computed), (self.before, at.before), (self.beside, 0)):
             if part is None or part.isHidden():
@@ -282,7 +301,12 @@ class Field:
     def _star(self, required: bool) -> None:
         if required != self._starred:
             self._starred = required
-            self.caption.setText(f"{self.item.label.of(self.desk.lang)}{' *' if required else ''}")
+            words = self.item.label.of(self.desk.lang) + (STAR if required else "")
+            self._label_width = self.caption.fontMetrics().horizontalAdvance(words) + 2
+            if self._label_width > self.desk.theme.px(LABEL) and not self.in_row:
+                set_paragraph(self.caption, words)
+            else:
+                self.caption.setText(words)
 
     def _fill_why(self) -> None:
         if self.needs_why(self.answer):

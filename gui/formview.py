@@ -29,6 +29,7 @@ from model.text import Text
 
 SECTION = 34
 EDGE = 3
+RIGHT = 12
 Write = Callable[[Form, Item[Any], Answer[Any]], Form | None]
 Block = Field | RowTable
 
@@ -109,7 +110,10 @@ class FormView(QWidget):
             else:
                 block.set_shown(asked)
                 block.set_closed(closed)
-                self._fill_field(block, record, at.get((None, block.item.id), ()))
+                if asked:
+                    self._fill_field(block, record, at.get((None, block.item.id), ()))
+                else:
+                    block.park(record)
         self._dropped.show_answers(self._no_longer_asked(record), record)
         self._filling = False
         self.lay_out()
@@ -165,8 +169,7 @@ class FormView(QWidget):
         if field is None:
             return False
         field.take_composition()
-        inner = getattr(field.editor, "inner_next", None)
-        if inner is not None and inner(step):
+        if field.editor.inner_next(step):
             return True
         if step > 0 and self._wants_why(field):
             field.offer_why().setFocus(Qt.FocusReason.TabFocusReason)
@@ -307,7 +310,8 @@ class FormView(QWidget):
         if self._current is not None and self.advance(1 if next else -1):
             return True
         if next and self._current is not None:
-            self.finished.emit()
+            if self.commit():
+                self.finished.emit()
             return True
         return super().focusNextPrevChild(next)
 
@@ -390,7 +394,7 @@ class FormView(QWidget):
         plain = [block for block in self.blocks if isinstance(block, Field) and block.shown]
         labels = min(max((field.label_wanted() for field in plain), default=0), px(LABEL))
         left = px(NUMBER) + labels + px(GAP)
-        at = Columns(self.width(), labels, left)
+        at = Columns(self.width() - px(RIGHT), labels, left)
         noted = [f for f in plain if _is_shown(f.computed) or _is_shown(f.before)]
         if not noted:
             return at
@@ -408,14 +412,14 @@ class FormView(QWidget):
             + px(16)
         )
         widest = max((f.before.sizeHint().width() for f in noted if f.before and _is_shown(f.before)), default=0)
-        return replace(at, computed=computed, before=before) if before + widest <= self.width() else at
+        return replace(at, computed=computed, before=before) if before + widest <= at.width else at
 
     def _go_on(self, step: int) -> None:
-        if not self.advance(step) and step > 0:
+        if not self.advance(step) and step > 0 and self.commit():
             self.finished.emit()
 
     def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
-        if new is None or isinstance(new, QMenuBar) or self._filling:
+        if new is None or isinstance(new, QMenuBar) or self._filling or not self.isVisible():
             return  # another program, the lock or the menu: the cursor has not left the item
         here = next((field for field in self.fields() if field.holds(new)), None) if self.isAncestorOf(new) else None
         left = self._current
@@ -461,6 +465,7 @@ class FormView(QWidget):
         for other in self.fields():
             if other.record is field.record and other.shown != ahead.asked(other.item):
                 other.set_shown(not other.shown)
+                other.fill(field.record)
                 changed = True
         for block in self.blocks:
             if isinstance(block, RowTable) and field.record is self.record and block.shown != ahead.asked(block.item):

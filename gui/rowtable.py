@@ -8,10 +8,10 @@ from typing import Any
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
-from gui.answers import canonical_said
+from gui.answers import canonical_said, said
 from gui.desk import Desk
 from gui.editors.editor import HEIGHT
-from gui.field import GAP, LABEL, NUMBER, Columns, Field
+from gui.field import GAP, NUMBER, Columns, Field
 from gui.icons import icon
 from gui.labels import label, named
 from model.findings import Finding
@@ -21,7 +21,7 @@ from model.text import Text
 
 STRIKE = Text("Strike out row {n}", "{n}行目を取り消す")
 STRUCK = Text("struck out", "取消")
-CAPTION, STRIKE_WIDTH, NARROWEST = 18, 30, 96
+CAPTION, STRIKE_WIDTH, NARROWEST, WIDEST_HEAD = 18, 30, 72, 150
 
 
 class Line:
@@ -31,8 +31,6 @@ class Line:
         self.desk = desk
         self.row = row
         self.fields = [Field(desk, item, parent, row=f"#{number}") for item in table.row.ITEMS]
-        for field in self.fields:
-            field.caption.setProperty("role", "small")
         self.strike = named(QToolButton(parent), f"{table.id}.strike#{number}")
         self.strike.setIcon(icon("struck", desk.theme.colours.muted))
         self.strike.setAutoRaise(True)
@@ -68,37 +66,60 @@ class Line:
         self._void.setText(f"{words}   ({STRUCK.of(self.desk.lang)})")
 
     def place(self, top: int, left: int, widths: Sequence[int], width: int, *, captions: bool) -> int:
-        """Stand side by side, wrapping where there is no room; where the row ends."""
+        """Stand side by side, on as many lines as needed; where the row ends. `captions`: every cell has its label."""
         px = self.desk.theme.px
         if not self._void.isHidden():
             self._void.setGeometry(QRect(left, top, width - left, px(HEIGHT)))
             return top + px(HEIGHT)
         right = width - px(STRIKE_WIDTH)
-        x, y, low = left, top, top
-        for field, wanted in zip(self.fields, widths, strict=True):
-            if not field.shown:
-                if not captions:
-                    x += wanted + px(GAP)  # the columns of a table stay under their headings
-                continue
-            if x > left and x + wanted > right:
-                x, y = left, low + px(4)
-            space = min(wanted, right - x)
-            head = px(CAPTION) if captions else 0
-            field.caption.setVisible(captions)
-            field.caption.setGeometry(QRect(x, y, space, px(CAPTION)))
-            high = field.editor.height_for(space)
-            field.editor.setGeometry(QRect(x, y + head, min(field.editor.width_wanted(), space), high))
-            low = max(low, y + head + high)
-            x += space + px(GAP)
-            if field.computed and not field.computed.isHidden():
-                words = field.computed.sizeHint().width()
-                field.computed.setGeometry(QRect(x, y + head, words, px(HEIGHT)))
-                x += words + px(GAP)
         self.strike.setGeometry(QRect(right, top + (px(CAPTION) if captions else 0), px(STRIKE_WIDTH), px(HEIGHT)))
+        for field in self.fields:
+            field.caption.setVisible(captions and field.shown)
+        low = top
+        for cells in self._flow(left, right, widths, keep_columns=not captions):
+            heads = [field.caption.heightForWidth(space) for field, _, space in cells] if captions else []
+            head = max(heads, default=0)
+            high = max((self._place_cell(field, QRect(x, low, space, 0), head) for field, x, space in cells), default=0)
+            low += high + px(4)
+        low -= px(4)
         for field in self.fields:
             if field.shown:
                 low = field.place_below(low, left, width - left)
         return low
+
+    def _flow(
+        self, left: int, right: int, widths: Sequence[int], *, keep_columns: bool
+    ) -> list[list[tuple[Field, int, int]]]:
+        """The cells line by line with their place and width. Under headings a hidden cell leaves its column empty."""
+        gap = self.desk.theme.px(GAP)
+        x = left
+        lines: list[list[tuple[Field, int, int]]] = [[]]
+        for field, wanted in zip(self.fields, widths, strict=True):
+            if not field.shown:
+                x += wanted + gap if keep_columns else 0
+                continue
+            beside = self._beside_width(field)
+            if lines[-1] and x + wanted + beside > right:
+                lines.append([])
+                x = left
+            lines[-1].append((field, x, min(wanted, right - x)))
+            x += wanted + beside + gap
+        return lines
+
+    def _place_cell(self, field: Field, at: QRect, head: int) -> int:
+        px = self.desk.theme.px
+        field.caption.setGeometry(QRect(at.left(), at.top(), at.width(), head))
+        width = min(field.editor.width_wanted(), at.width())
+        high = field.editor.height_for(width)
+        field.place_editor(QRect(at.left(), at.top() + head, width, high))
+        if field.computed is not None:
+            beside = QRect(at.left() + at.width() + px(GAP), at.top() + head, self._beside_width(field), px(HEIGHT))
+            field.computed.setGeometry(beside)
+        return head + high
+
+    def _beside_width(self, field: Field) -> int:
+        shown = field.computed is not None and not field.computed.isHidden()
+        return field.computed.sizeHint().width() + self.desk.theme.px(GAP) if shown and field.computed else 0
 
     def widths(self) -> list[int]:
         """What each cell would like, in pixels."""
@@ -161,8 +182,6 @@ class RowTable:
 
     def said(self, row: Row) -> str:
         """A row in words."""
-        from gui.answers import said
-
         parts = (said(item, row.answer(item), row, self.desk.lang) for item in row.ITEMS)
         return " · ".join(part for part in parts if part)
 
@@ -196,22 +215,20 @@ class RowTable:
         if widths and not self._heads:
             for item in self.item.row.ITEMS:
                 head = label(item.label.of(self.desk.lang), "small")
+                head.setWordWrap(True)
+                head.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)
                 head.setParent(self.parent)
                 self._heads.append(head)
         for head in self._heads:
             head.setVisible(bool(widths) and self.shown)
+        high = max((head.heightForWidth(width) for head, width in zip(self._heads, widths, strict=False)), default=0)
         for head, width in zip(self._heads, widths, strict=False):
-            head.setGeometry(QRect(left, top, width + px(GAP) - 4, px(CAPTION)))
+            head.setGeometry(QRect(left, top, width, high))
             left += width + px(GAP)
-        return top + px(CAPTION) if widths else top
+        return top + high + px(2) if widths else top
 
     def _blank(self, record: Form) -> Row:
         row: Row = self.item.row(line_no=len(self.item.every(record)) + 1)
         row.parent = record
         row.in_book(record.book)
         return row
-
-
-def label_limit(desk: Desk) -> int:
-    """The widest a label column gets, in pixels."""
-    return desk.theme.px(LABEL)

@@ -104,6 +104,8 @@ class Cap(QAbstractButton):
 class CapsEditor(Editor):
     """A row of key caps with one tab stop."""
 
+    margin = 3
+
     def __init__(self, item: Choice | Several, theme: Theme, lang: Lang) -> None:
         super().__init__(item, theme, lang)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -166,7 +168,7 @@ class CapsEditor(Editor):
         """All caps on one line."""
         px = self.theme.px
         widths = [cap.size_for(10_000).width() + px(GAP) for cap in self.caps]
-        return sum(widths) + px(4) + (px(CHIP_WIDTH) if self._chip_words() else 0)
+        return sum(widths) + (px(CHIP_WIDTH) if self._chip_words() else 0)
 
     def height_for(self, width: int) -> int:
         """As many lines of caps as the width makes necessary."""
@@ -219,7 +221,7 @@ class CapsEditor(Editor):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Caps flow onto as many lines as needed."""
-        self._lay_out(self.width())
+        self._lay_out()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The focus frame, and a missing code as a chip behind the caps."""
@@ -237,7 +239,7 @@ class CapsEditor(Editor):
             around = QRect()
             for cap in self.caps:
                 around = around.united(cap.geometry())
-            painter.drawRoundedRect(around.adjusted(-1, 1, 1, -1), px(5), px(5))
+            painter.drawRoundedRect(around.adjusted(-2, -2, 2, 2), px(6), px(6))
 
     def event(self, event: QEvent) -> bool:
         """Digits and letters are codes here, not keys of the window."""
@@ -286,7 +288,7 @@ class CapsEditor(Editor):
             cap.show()
             self.caps.append(cap)
         self._say()
-        self._lay_out(self.width())
+        self._lay_out()
 
     def _say(self) -> None:
         for cap, code in zip(self.caps, self._codes, strict=True):
@@ -364,25 +366,26 @@ class CapsEditor(Editor):
                 cap.under_cursor = here
                 cap.update()
 
-    def _lay_out(self, width: int) -> None:
+    def _lay_out(self) -> None:
+        width = self.width() - 2 * self.theme.px(self.margin)
         if width > 0:
             self._flow(width, place=True)
 
     def _flow(self, width: int, *, place: bool) -> int:
-        px = self.theme.px
-        x, y, line = px(2), 0, px(HEIGHT)
+        px, inset = self.theme.px, self.theme.px(self.margin)
+        x, y, line = 0, 0, px(HEIGHT)
         for cap in self.caps:
-            size = cap.size_for(width - px(4))
-            if x > px(2) and x + size.width() > width:
-                x, y, line = px(2), y + line + px(4), px(HEIGHT)
+            size = cap.size_for(width)
+            if x and x + size.width() > width:
+                x, y, line = 0, y + line + px(5), px(HEIGHT)
             if place:
-                cap.setGeometry(QRect(x, y, size.width(), size.height()))
+                cap.setGeometry(QRect(x + inset, y + inset, size.width(), size.height()))
             line = max(line, size.height())
             x += size.width() + px(GAP)
         if self._chip_words():
-            if x > px(2) and x + px(CHIP_WIDTH) > width:
-                x, y, line = px(2), y + line + px(4), px(HEIGHT)
-            self._chip = QRect(x, y, min(px(CHIP_WIDTH), width - px(4)), px(HEIGHT))
+            if x and x + px(CHIP_WIDTH) > width:
+                x, y, line = 0, y + line + px(5), px(HEIGHT)
+            self._chip = QRect(x + inset, y + inset, min(px(CHIP_WIDTH), width), px(HEIGHT))
         return y + line
 
     def _chip_words(self) -> str:

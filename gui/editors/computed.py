@@ -66,8 +66,8 @@ class ComputedText(Editor):
     def _words(self) -> tuple[str, bool]:
         item = self.item
         if isinstance(item, Derived):
-            missing = isinstance(item.outcome(self.record), NotComputable)
-            return outcome_said(item, self.record, self.lang) or "–", missing
+            outcome = item.outcome(self.record)
+            return outcome_said(item, outcome, self.lang) or "–", isinstance(outcome, NotComputable)
         value = item.__get__(self.record, type(self.record))
         if value is None:
             return "–", True

@@ -20,6 +20,7 @@ from model.items import Day, Moment, PartialDay
 from model.text import Lang, Text
 
 DATE_WIDTH = 168
+TIME = Text("time", "時刻")
 
 
 class DateLine(LineEditor):
@@ -105,6 +106,11 @@ class MomentEditor(Editor):
             box.went.connect(self._went)
             box.textEdited.connect(lambda text: self.typing.emit())
             box.refused.connect(lambda: self.refused.emit(self.why_closed or READ_ONLY))
+
+    def name_parts(self, name: str) -> None:
+        """The second box is the time."""
+        self.time.setObjectName(f"{name}.time")
+        self.time.setAccessibleName(f"{self.item.label.of(self.lang)}, {TIME.of(self.lang)}")
 
     def inner_next(self, step: int) -> bool:
         """Move between the two boxes; False when the move leaves the editor."""

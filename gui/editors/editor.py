@@ -27,6 +27,8 @@ class Editor(QWidget):
     next_wanted(int): the editor asks for the next (1) or previous (-1) item.
     """
 
+    margin = 0  # what it draws around its place, in design pixels
+
     typing = Signal()
     refused = Signal(object)
     next_wanted = Signal(int)
@@ -87,12 +89,19 @@ class Editor(QWidget):
         """Where the text cursor is."""
         return 0
 
+    def inner_next(self, step: int) -> bool:
+        """Move to the next or previous box of the editor itself; False when the move leaves it."""
+        return False
+
     def take_composition(self) -> None:
         """Take what an input method is composing into the entry."""
 
     def set_closed(self, why: Text | None) -> None:
         """Let nothing be typed, and say why when somebody tries; None opens the editor."""
         self.why_closed = why
+
+    def name_parts(self, name: str) -> None:
+        """Give names to boxes behind the first one."""
 
     def width_wanted(self) -> int:
         """The width it would like, in pixels."""

@@ -26,6 +26,7 @@ from model.text import Lang, Text
 
 PAGE, SIGNER, DAY = Text("Page no.", "頁番号"), Text("Signer", "署名者"), Text("Date", "署名日")
 NOBODY = Text("Enter the staff in Settings first.", "先に設定で担当者を登録してください")
+BETWEEN = " · "
 WIDTHS = (70, 110, 130)
 
 
@@ -49,6 +50,11 @@ class SignatureEditor(Editor):
             box.textEdited.connect(lambda text: self.typing.emit())
             box.refused.connect(lambda: self.refused.emit(self.why_closed or READ_ONLY))
 
+    def name_parts(self, name: str) -> None:
+        """Signer and date."""
+        for part, box in zip(("", ".signer", ".date"), self.boxes, strict=True):
+            box.setObjectName(f"{name}{part}")
+
     def inner_next(self, step: int) -> bool:
         """Move between the boxes; False when the move leaves the editor, as it does forwards while all are empty."""
         at = next((n for n, box in enumerate(self.boxes) if box.hasFocus()), 0)
@@ -60,7 +66,7 @@ class SignatureEditor(Editor):
 
     def text(self) -> str:
         """Page, signer and date as typed."""
-        return " ".join(box.text().strip() for box in self.boxes).strip()
+        return BETWEEN.join(box.text().strip() for box in self.boxes).rstrip(BETWEEN)
 
     @property
     def unfinished(self) -> bool:
@@ -75,12 +81,12 @@ class SignatureEditor(Editor):
             return Answer()
         page, signer, day = self._page(), self._signer(), self._day(entry)
         if page is None or signer is None or day is None:
-            return Answer(typed="\t".join(box.text().strip() for box in self.boxes))
+            return Answer(typed=self.text())
         return Answer(value=InkSignature(page.serial, signer, day, page.content))
 
     def put(self, text: str, caret: int | None = None) -> None:
-        """Type page, signer and date, separated by tabs."""
-        for box, part in zip(self.boxes, (*text.split("\t"), "", ""), strict=False):
+        """Type page, signer and date as `text` gives them."""
+        for box, part in zip(self.boxes, (*text.split(BETWEEN), "", ""), strict=False):
             box.setText(part)
         self.typing.emit()
 
@@ -126,7 +132,7 @@ class SignatureEditor(Editor):
         if value is not None:
             self._base = (value.serial, person_said(value.signer, self.record), value.signed_on.isoformat())
         else:
-            self._base = tuple([*(self.answer.typed or "").split("\t"), "", ""][:3])
+            self._base = tuple([*(self.answer.typed or "").split(BETWEEN), "", ""][:3])
         for box, text in zip(self.boxes, self._base, strict=True):
             box.setText(text)
 
