@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator, Signal
 
 from model.text import Lang, Text
 
@@ -63,4 +63,6 @@ def japanese() -> list[QTranslator]:
 
 def system_language() -> Lang:
     """Japanese on a Japanese computer, else English."""
+    from PySide6.QtCore import QLocale
+
     return "ja" if QLocale.system().language() == QLocale.Language.Japanese else "en"
