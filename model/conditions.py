@@ -31,11 +31,12 @@ class AnsweredWith:
 
     @property
     def words(self) -> Text:
-        """The condition as "Serious: 1 Yes"."""
+        """The condition as "if Serious: Yes"."""
         said = [self.item.words(code) for code in self.codes]
+        *first, last = (text.en for text in said)
         return Text(
-            f"if {self.item.label.en}: " + " / ".join(s.en for s in said),
-            f"{self.item.label.ja}が " + "・".join(s.ja for s in said) + " の場合",
+            f"if {self.item.label.en}: " + (f"{', '.join(first)} or {last}" if first else last),
+            f"{self.item.label.ja}が" + "".join(f"「{text.ja}」" for text in said) + "の場合",
         )
 
     def holds(self, record: Record) -> bool:
