@@ -135,7 +135,7 @@ class Entries:
 
     def set_status(self, act: Act, record: Form, status: Status, group: Group | None = None) -> None:
         """Complete, or not done with a reason."""
-        values: dict[str, Value] = {"status": status.value, "form_version": type(record).version}
+        values: dict[str, Value] = {"status": status.value}
         if act.value(self._table(record), _id(record), "void"):
             raise BugError("the record is struck out")
         if status is Status.COMPLETE:

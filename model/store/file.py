@@ -18,7 +18,7 @@ from model.store.database import Door
 from model.store.entry import Answers, Entries
 from model.store.history import Undone
 from model.store.known import BugError, known
-from model.store.reasons import NOT_DONE, RESTORED, STRUCK_OUT, Group, group_for
+from model.store.reasons import NOT_DONE, RESTORED, STRUCK_OUT, Group, group_for, own_group
 from model.store.records import rows_item
 from model.store.tables import Value
 from model.store.users import ENTER, EVERYBODY, SETTINGS, NewUser, Role, hashed
@@ -193,8 +193,7 @@ class StudyFile(StaffedStudy):
         return self._set_void(record, False, reason, "restore_row", RESTORED)
 
     def _set_void(self, record: F, void: bool, reason: str, kind: str, code: str) -> F:
-        parent = record.parent if isinstance(record, Row) else record
-        group = Group(type(parent), parent.id or 0, code, reason)
+        group = own_group(record.parent if isinstance(record, Row) else record, code, reason)
         return self._change(record, lambda act: self._entries.set_void(act, record, void, group), kind)
 
     def complete(self, record: F) -> F:
@@ -210,7 +209,7 @@ class StudyFile(StaffedStudy):
 
     def not_done(self, record: F, reason: str) -> F:
         """State that what the form asks for was not done, or that the log has no entries."""
-        group = Group(type(record), record.id or 0, NOT_DONE, reason)
+        group = own_group(record, NOT_DONE, reason)
         return self._change(
             record,
             lambda act: self._entries.set_status(act, record, Status.NOT_DONE, group),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 import sqlite3
 from functools import lru_cache
 from pathlib import Path
@@ -53,7 +53,7 @@ def apply_all(connection: sqlite3.Connection) -> None:
 
 def note(act: Act, study: Study, practice: bool) -> None:
     """The first act of a file: which trial it is for, and at which schema it began."""
-    act.insert(STUDY, {"trial": study.id, "file_id": secrets.token_hex(8), "practice": int(practice)})
+    act.insert(STUDY, {"trial": study.id, "file_id": os.urandom(8).hex(), "practice": int(practice)})
     act.insert(STUDY_EVENT, {"kind": "migration", "detail": str(SCHEMA)})
 
 

@@ -61,3 +61,10 @@ def group_for(record: Form, code: str, text: str = "", paper: tuple[date, str] |
     if code == "5" and paper is None:
         raise BugError("reason 5 needs the date and initials on the page")
     return Group(type(record), record.id, code, text, paper)
+
+
+def own_group(record: Form, code: str, text: str) -> Group:
+    """The reason of a strike-out, a restoration or a "not done". Raises BugError if it has no words."""
+    if record.id is None or not text.strip():
+        raise BugError(f"{code} needs a stored record and a reason")
+    return Group(type(record), record.id, code, text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -73,7 +72,7 @@ class Writer:
         `work` may be called again after an error, so it must not remember anything of its first try.
         """
         acts.offset_minutes(at)  # a clock without its zone is a bug of ours, and is one before anything is begun
-        token = secrets.token_hex(8)
+        token = os.urandom(8).hex()
         done: list[Written[T]] = []
 
         def begin(kind: str, subject_id: int | None) -> Act:

@@ -200,6 +200,13 @@ def test_a_strike_out_and_a_restoration_carry_their_own_reason(file: StudyFile, 
     assert all(line.ok for line in file.verify())
 
 
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_nothing_is_struck_out_without_words(file: StudyFile, complete: Event, reason: str) -> None:
+    for act in (file.strike_out, file.restore, file.not_done):
+        with pytest.raises(BugError):
+            act(complete, reason)
+
+
 def test_striking_out_a_row_reopens_its_complete_record(file: StudyFile) -> None:
     doses = file.new_record(Doses, file.new_subject(WOMAN), {}, {"DOS_ROW": [{"DOS_MG": a(400)}]})
     row = file.strike_out(file.complete(doses).rows_[0], "not taken")
@@ -265,6 +272,24 @@ def test_what_was_changed_again_or_completed_since_is_not_undone(file: StudyFile
     event = file.complete(event)
     before = file.audit_head()
     assert file.undo(subject) is None
+    assert file.audit_head() == before
+
+
+def test_what_was_changed_by_other_means_since_is_not_undone(file: StudyFile) -> None:
+    subject = file.new_subject(WOMAN)
+    event = file.answer(file.new_record(Event, subject), Event.grade, a("1"))
+    with file.bulk():
+        file.answer(event, Event.grade, a("2"))
+    before = file.audit_head()
+    assert file.undo(subject) is None
+    assert file.audit_head() == before
+
+
+def test_a_correction_that_was_completed_again_is_not_undone(file: StudyFile, complete: Event) -> None:
+    event = file.answer(complete, Event.grade, a("3"), group=file.open_group(complete, "1"))
+    file.complete(event)
+    before = file.audit_head()
+    assert file.undo(1) is None
     assert file.audit_head() == before
 
 
