@@ -85,6 +85,9 @@ class Casebook:
         self.registration_numbers = tuple(registration_numbers)
         self.confirmed = frozenset(confirmed)
         self.records = [record.in_book(self) for record in (*site, *records)]
+        self._by_form: dict[type[Form], list[Form]] = {}
+        for record in sorted(self.records, key=lambda record: record.line_no):
+            self._by_form.setdefault(type(record), []).append(record)
         for record in self.records:
             for rows in record.rows.values():
                 for row in rows:
@@ -96,10 +99,14 @@ class Casebook:
         """The subject's date of birth, where the trial's forms know it."""
         return None
 
+    @property
+    def confirmed_settings(self) -> frozenset[str]:
+        """Ids of the assumptions that were confirmed against the protocol."""
+        return frozenset()
+
     def every(self, form: type[F]) -> list[F]:
         """All records of a form in the order of their numbers, struck-out ones included."""
-        found = [record for record in self.records if isinstance(record, form)]
-        return sorted(found, key=lambda record: record.line_no)
+        return [record for record in self._by_form.get(form, ()) if isinstance(record, form)]
 
     def all(self, form: type[F]) -> list[F]:
         """The records of a form that stand."""
@@ -107,7 +114,7 @@ class Casebook:
 
     def one(self, form: type[F]) -> F | None:
         """The one record of a form that stands, if there is one."""
-        return next(iter(self.all(form)), None)
+        return next((record for record in self.every(form) if not record.void), None)
 
     def find(self, oid: str, id: int) -> Form | None:
         """The record with this number in the store."""

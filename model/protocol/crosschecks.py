@@ -346,10 +346,11 @@ def _grade_agrees_with_the_laboratory(book: Casebook) -> Iterator[Broken]:
 
 def _grades_of(term: str | None, panel: LabPanel) -> Iterator[tuple[int, Place]]:
     """The grades of a CTCAE term by the values of a panel; 0 where a value is beyond the other limit or normal."""
-    gradings = [(str(item.analyte), panel.grading(item), panel.place(item)) for item in EIGHT]
-    gradings += [(row.test or "", row.grading(), row.place(OtherTest.value)) for row in panel.other_tests]
-    for test, grading, place in gradings:
-        if term in {rule.term_id for rule in RULES_OF.get(test, ())} and grading and grading.grade is not None:
+    tests = {test for test, rules in RULES_OF.items() if term in {rule.term_id for rule in rules}}
+    gradings = [(panel.grading(item), panel.place(item)) for item in EIGHT if item.analyte in tests]
+    gradings += [(row.grading(), row.place(OtherTest.value)) for row in panel.other_tests if row.test in tests]
+    for grading, place in gradings:
+        if grading and grading.grade is not None:
             yield (grading.grade if grading.term_id == term else 0), place
 
 

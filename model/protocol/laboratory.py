@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import ClassVar
 
 from model.answers import Answer
@@ -55,6 +56,21 @@ MORE_THAN_ALL = Text(
     "好中球数が白血球数を超えています。値と単位を確認してください",
 )
 WORSE = Text("if the grade is higher than at baseline", "Gradeがベースラインより高い場合")
+
+
+def remembered_grade(
+    test: str, value: Quantity | None, limits: Limits | None, leukocytes: Quantity | None
+) -> Grading | None:
+    """The grade of a value, worked out once: every finding asks for those of all panels again."""
+    return _grade(repr((value, limits, leukocytes)), test, value, limits, leukocytes)
+
+
+@lru_cache(maxsize=4096)
+def _grade(
+    digits: str, test: str, value: Quantity | None, limits: Limits | None, leukocytes: Quantity | None
+) -> Grading | None:
+    # 8 and 8.0 are equal, but not in the words of a grading: `digits` tells them apart.
+    return grade(test, value, limits, leukocytes=leukocytes)
 
 
 def as_grade(grading: Grading | None) -> int | NotComputable | None:
@@ -139,7 +155,7 @@ class OtherTest(TrialRow):
             return None
         answer = self.answer(OtherTest.value)
         limits = kept_limits(answer) or self.book.limits(panel.laboratory, self.test, panel.sampled_on)
-        return grade(self.test, answer.value, limits, leukocytes=panel.leukocytes)
+        return remembered_grade(self.test, answer.value, limits, panel.leukocytes)
 
     def ranges_after(self, changed: Collection[str]) -> dict[str, str]:
         """The reference range to keep with the value after `changed` items were written."""
@@ -256,7 +272,7 @@ class LabPanel(TrialForm):
         """The grade of one of the eight values with its arithmetic."""
         answer = self.answer(item)
         limits = kept_limits(answer) or self.book.limits(self.laboratory, str(item.analyte), self.sampled_on)
-        return grade(str(item.analyte), answer.value, limits, leukocytes=self.leukocytes)
+        return remembered_grade(str(item.analyte), answer.value, limits, self.leukocytes)
 
     def level(self, item: LabValue) -> Interval | None:
         """The values that a result can stand for, in the canonical unit."""
