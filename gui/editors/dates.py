@@ -19,7 +19,7 @@ from model.dates import PartialDate, era_of, shown_day
 from model.items import Day, Moment, PartialDay
 from model.text import Lang, Text
 
-DATE_WIDTH = 168
+DATE_WIDTH = 196
 TIME = Text("time", "時刻")
 
 
@@ -38,7 +38,7 @@ class DateLine(LineEditor):
         self.box.setInputMethodHints(Qt.InputMethodHint.ImhDate | Qt.InputMethodHint.ImhPreferLatin)
 
     def width_wanted(self) -> int:
-        """Sixteen characters; the date with its weekday clips below 168 px."""
+        """Sixteen characters and the arrow; the date with its weekday clips below 196 px."""
         return self.theme.px(DATE_WIDTH)
 
     def to_read(self, answer: Answer[Any]) -> str:
