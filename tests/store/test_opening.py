@@ -218,6 +218,27 @@ def test_a_program_that_died_leaves_nothing_locked(closed: Path) -> None:
     assert not lock.exists()
 
 
+def test_a_lock_file_that_is_taken_away_between_open_and_lock_is_made_again(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The program before us lets go at just that moment; a lock on a file without a name would keep nobody out."""
+    lock = instance._lock  # noqa: SLF001 - the moment to be tested lies inside
+    races = ["one"]
+
+    def raced(handle: int) -> bool:
+        if races:
+            instance.lock_path(path).unlink()
+            races.pop()
+        return lock(handle)
+
+    monkeypatch.setattr(instance, "_lock", raced)
+    taken = instance.Instance.take(path, Watch().now)
+    assert instance.held(path)
+    taken.release()
+    assert not instance.held(path)
+    assert not list(path.parent.iterdir())
+
+
 def test_a_database_viewer_that_holds_the_file_keeps_us_out(closed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "TIMEOUT", 0.05)
     viewer = sqlite3.connect(closed, isolation_level=None)
