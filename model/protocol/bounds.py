@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from model.text import Text
+
 Bounds = tuple[str | None, str | None]
 
 # Canonical units: counts per µL, haemoglobin g/dL, bilirubin mg/dL, enzymes U/L.
@@ -50,3 +52,11 @@ def jumped(test: str, old: Fraction, new: Fraction) -> bool:
     if test in ("WBC", "PLT"):
         return abs(new - old) * 2 > old
     return test != "ANC" and new > 3 * old
+
+
+def range_words(low: str | None, high: str | None, unit: str) -> Text:
+    """A range of figures with its unit: "1,000-30,000 /µL", "up to 5.0 mg/dL"."""
+    least, most = (f"{Decimal(figure):,f}" if figure else "" for figure in (low, high))
+    if not least:
+        return Text(f"up to {most} {unit}", f"{most} {unit}以下")
+    return Text(f"{least}-{most} {unit}", f"{least}〜{most} {unit}")

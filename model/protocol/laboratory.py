@@ -6,12 +6,11 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 from typing import ClassVar
 
 from model.answers import Answer
 from model.conditions import When
-from model.derive.grading import Grading, grade
+from model.derive.grading import Grading
 from model.derive.ranges import Limits
 from model.findings import Broken, Level, check
 from model.forms import FormKind
@@ -40,8 +39,10 @@ from model.protocol.bounds import (
     jumped,
     leukocyte_unit,
     platelet_unit,
+    range_words,
 )
 from model.protocol.facts import TrialForm, TrialRow
+from model.protocol.grades import as_grade, remembered_grade
 from model.protocol.site import StudySettings
 from model.text import Code, CodeList, Text
 from model.units import ANALYTES, Comparison, Interval, canonical, compare
@@ -56,28 +57,6 @@ MORE_THAN_ALL = Text(
     "好中球数が白血球数を超えています。値と単位を確認してください",
 )
 WORSE = Text("if the grade is higher than at baseline", "Gradeがベースラインより高い場合")
-
-
-def remembered_grade(
-    test: str, value: Quantity | None, limits: Limits | None, leukocytes: Quantity | None
-) -> Grading | None:
-    """The grade of a value, worked out once: every finding asks for those of all panels again."""
-    return _grade(repr((value, limits, leukocytes)), test, value, limits, leukocytes)
-
-
-@lru_cache(maxsize=4096)
-def _grade(
-    digits: str, test: str, value: Quantity | None, limits: Limits | None, leukocytes: Quantity | None
-) -> Grading | None:
-    # 8 and 8.0 are equal, but not in the words of a grading: `digits` tells them apart.
-    return grade(test, value, limits, leukocytes=leukocytes)
-
-
-def as_grade(grading: Grading | None) -> int | NotComputable | None:
-    """The grade, or why there is none."""
-    if grading is None:
-        return None
-    return NotComputable(grading.says) if grading.grade is None else grading.grade
 
 
 def graded(id: str, label: Text, item: LabValue) -> Derived[int]:
@@ -100,14 +79,6 @@ def worse_than_baseline(item: LabValue) -> When:
         return now is not None and (now.grade or 0) > ((then.grade or 0) if then else 0)
 
     return When(WORSE, worse)
-
-
-def range_words(low: str | None, high: str | None, unit: str) -> Text:
-    """A range of figures with its unit: "1,000-30,000 /µL", "up to 5.0 mg/dL"."""
-    least, most = (f"{Decimal(figure):,f}" if figure else "" for figure in (low, high))
-    if not least:
-        return Text(f"up to {most} {unit}", f"{most} {unit}以下")
-    return Text(f"{least}-{most} {unit}", f"{least}〜{most} {unit}")
 
 
 def range_text(limits: Limits | None) -> str:
