@@ -452,3 +452,14 @@ def test_without_a_panel_in_use_there_is_no_baseline_to_be_worse_than() -> None:
 def test_the_first_laboratory_with_ranges_is_offered_first() -> None:
     panel = SUBJECT.sampled().casebook().all(LabPanel)[0]
     assert [code.code for code in LabPanel.laboratory.offered(panel)] == [LABORATORY]
+
+
+def test_a_grade_is_said_with_the_digits_of_its_own_value() -> None:
+    """8 and 8.0 are the same number, and were graded one after the other."""
+    said = []
+    for typed in ("8", "8.0", "8.00"):
+        grading = panels(hemoglobin=typed).casebook().all(LabPanel)[0].grading(LabPanel.hemoglobin)
+        assert grading is not None
+        assert grading.grade == 2
+        said.append(grading.says.en)
+    assert [text.split(" ≤ ")[1].split(" ")[0] for text in said] == ["8", "8.0", "8.00"]
