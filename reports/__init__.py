@@ -1,0 +1,1 @@
+"""Paper: the pages of the binder made from a casebook."""

@@ -1,0 +1,116 @@
+"""What can be printed for a subject: the page kinds of the binder, and the units that exist in a casebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from model.casebook import Casebook
+from model.findings import Finding, Level
+from model.forms import Form, FormKind, Status
+from model.study import Study
+from model.text import Text
+from reports.stamp import Mark
+
+
+class Signing(StrEnum):
+    """Who signs: research nurse and investigator, investigator alone, the casebook's three, nobody."""
+
+    BOTH = "A"
+    INVESTIGATOR = "I"
+    CASEBOOK = "C"
+    NOBODY = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """A kind of page: its code, where it files, who signs, and the form it shows (none: the whole casebook)."""
+
+    code: str
+    title: Text
+    tab: int | None
+    signing: Signing
+    form: type[Form] | None = None
+    per_record: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One page kind for one key: the record's number in the store, or "" for the subject's only one. `blank` = no data."""
+
+    kind: PageKind
+    key: str = ""
+    blank: bool = False
+
+    def records(self, book: Casebook) -> Sequence[Form]:
+        """The records it shows, struck-out ones included; all of the subject for the case summary."""
+        if self.blank:
+            return ()
+        if self.kind.form is None:
+            return [record for record in book.records if record.kind not in (FormKind.SITE_ONE, FormKind.SITE_LOG)]
+        every = book.every(self.kind.form)
+        return [record for record in every if str(record.id) == self.key] if self.key else every
+
+
+_SIGNING = {"LAB": Signing.INVESTIGATOR, "LES": Signing.INVESTIGATOR, "ELG": Signing.INVESTIGATOR, "AE": Signing.INVESTIGATOR}
+_SUMMARY = Text("Case summary", "症例要約")
+_AE_LOG = Text("Adverse event log", "有害事象一覧")
+
+
+def page_kinds(study: Study) -> tuple[PageKind, ...]:
+    """The page kinds of a study in binder order: the case summary, then its forms; a log of events and each event."""
+    kinds = [PageKind("SUM", _SUMMARY, 0, Signing.CASEBOOK)]
+    for form in sorted(study.forms, key=lambda form: form.tab if form.tab is not None else 99):
+        signing = _SIGNING.get(form.oid, Signing.BOTH)
+        if form.oid == "AE":
+            kinds.append(PageKind("AE", _AE_LOG, form.tab, signing, form))
+            kinds.append(PageKind("AEF", form.title, form.tab, signing, form, per_record=True))
+        else:
+            kinds.append(PageKind(form.oid, form.title, form.tab, signing, form, form.kind is FormKind.REPEATING))
+    return tuple(kinds)
+
+
+def units(study: Study, book: Casebook, kinds: Sequence[str] = ()) -> list[Unit]:
+    """The units that exist for a subject in binder order; of `kinds` only, in that case also without data."""
+    found: list[Unit] = []
+    for kind in page_kinds(study):
+        if kinds and kind.code not in kinds:
+            continue
+        if kind.form is None:
+            found.append(Unit(kind))
+        elif kind.per_record:
+            found += [Unit(kind, str(record.id)) for record in book.every(kind.form)]
+        elif kinds or book.every(kind.form):
+            found.append(Unit(kind))
+    return found
+
+
+def blank_units(study: Study, kinds: Sequence[str] = ()) -> list[Unit]:
+    """Every page kind as a blank form, or those of `kinds`."""
+    return [Unit(kind, blank=True) for kind in page_kinds(study) if not kinds or kind.code in kinds]
+
+
+def marks(unit: Unit, given: Mark | None, *, practice: bool, draft: bool) -> tuple[Mark, ...]:
+    """The marks a print of the unit carries; DRAFT follows from the data and cannot be forgotten."""
+    found = [Mark.DEMO] if practice else []
+    if unit.blank:
+        found.append(Mark.BLANK)
+    elif given is not None:
+        found.append(given)
+    elif draft:
+        found.append(Mark.DRAFT)
+    return tuple(found)
+
+
+def is_draft(book: Casebook, unit: Unit, findings: Iterable[Finding]) -> bool:
+    """Whether a shown record is not complete, or has an unreadable entry or an open hard or soft check.
+
+    `findings` are those of the whole casebook, which cost more than everything else here.
+    """
+    standing = [record for record in unit.records(book) if not record.void]
+    if not standing or any(record.status is Status.IN_PROGRESS for record in standing):
+        return True
+    shown = {(record.oid, record.id) for record in standing}
+    weighty = (f for f in findings if f.level in (Level.HARD, Level.SOFT) and not f.information)
+    return any((place.form, place.record) in shown for f in weighty for place in (f.place, *f.others))

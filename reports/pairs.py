@@ -1,0 +1,51 @@
+"""A compact ruled block of wording and value side by side, for what stands above and below a page's own table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable
+
+from model.forms import Form
+from model.items import Item
+from reports.blank import blank_answer
+from reports.forms import answer_cell
+from reports.table import LEADING, SIZE, Cell, Line, ruled
+from reports.typeset import Typesetter
+
+Pair = tuple[str, Cell | str]
+WIDTHS = (31.0, 55.5, 31.0, 55.5)
+
+
+def pairs(
+    set_: Typesetter,
+    said: Sequence[Pair],
+    *,
+    widths: Sequence[float] = WIDTHS,
+    title: str = "",
+    least: float = 0,
+    size: float = SIZE,
+    leading: float = LEADING,
+) -> Flowable:
+    """Pairs of wording and value, as many beside one another as `widths` (mm) has room for."""
+    across = len(widths) // 2
+    rows = [said[n : n + across] for n in range(0, len(said), across)]
+    lines = []
+    for row in rows:
+        cells: list[Cell | str] = []
+        for wording, value in row:
+            cells += [wording, value]
+        spans = [1] * len(cells)
+        spans[-1] += len(widths) - len(cells)
+        lines.append(Line(cells, tuple(spans), least=least))
+    return ruled(set_.face, widths, (), lines, title=title, size=size, leading=leading)
+
+
+def item_pairs(set_: Typesetter, record: Form, items: Sequence[tuple[int, Item[object]]], *, blank: bool) -> list[Pair]:
+    """Numbered items of a form as pairs, filled from `record` or blank."""
+    found: list[Pair] = []
+    for number, item in items:
+        value = blank_answer(set_, item) if blank else answer_cell(set_, record, item)
+        found.append((f"{number} {set_.label(item)}", value))
+    return found
+

@@ -1,0 +1,55 @@
+"""One language and its typeface: what every page builder needs to put wording on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from model.casebook import is_assumption
+from model.forms import Form, Row
+from model.items import Item
+from model.text import Lang, Text
+from reports.fonts import Typeface
+from reports.printed import said, with_unit
+
+ASSUMPTION = Text("assumption", "仮設定 assumption")
+STRUCK = Text("struck out", "取消")
+NO_REASON = Text("no reason recorded", "理由の記録なし")
+
+
+@dataclass(frozen=True, slots=True)
+class Typesetter:
+    """Wording for paper in one language.
+
+    `confirmed` are the ids of assumptions confirmed against the protocol; `strikes` the reasons for struck-out
+    records and rows by form and number in the store.
+    """
+
+    lang: Lang
+    face: Typeface
+    confirmed: frozenset[str] = frozenset()
+    strikes: Mapping[tuple[str, int | None], str] = field(default_factory=dict)
+
+    def say(self, text: Text) -> str:
+        """The wording in this print's language, as its typeface can write it."""
+        return self.face.fold(text.of(self.lang))
+
+    def label(self, item: Item[Any]) -> str:
+        """The item's label with its tag where it rests on an assumption that nobody confirmed."""
+        tag = f" [{self.say(ASSUMPTION)}]" if is_assumption(item, self.confirmed) else ""
+        return self.say(item.label) + tag
+
+    def value(self, record: Form, item: Item[Any]) -> str:
+        """What the record says to the item, without its unit; "" for a blank answer."""
+        return self.face.fold(said(record, item, self.lang))
+
+    def measured(self, record: Form, item: Item[Any]) -> str:
+        """What the record says to the item, with its unit."""
+        return self.face.fold(with_unit(item, said(record, item, self.lang), self.lang))
+
+    def struck(self, record: Form) -> str:
+        """The line below a struck-out record or row: "struck out: reason"."""
+        oid = record.parent.oid if isinstance(record, Row) else record.oid
+        reason = self.strikes.get((record.oid, record.id)) or self.strikes.get((oid, record.id)) or self.say(NO_REASON)
+        return f"{self.say(STRUCK)}: {self.face.fold(reason)}"
