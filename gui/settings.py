@@ -49,14 +49,13 @@ class SettingsPage(Page):
         self.heading.setText(desk.say(TITLE))
         self._model = WindowedModel(
             [
-                Column[Part](desk.say(WHAT), 320, lambda part: Cell(part.words)),
+                Column[Part](desk.say(WHAT), 0, lambda part: Cell(part.words), grows=True),
                 Column[Part](desk.say(ABOUT), 260, lambda part: Cell(part.contents, role=part.role)),
             ],
             self,
         )
         self.table = named(Table(desk.theme, self._model), "list.settings")
         self.table.setAccessibleName(desk.say(TITLE))
-        self.table.horizontalHeader().setStretchLastSection(True)
         self.table.clicked.connect(self._open)
         self.body.addWidget(self.table, 1)
         if desk.who is None or Role.ADMINISTRATOR not in desk.who.roles:

@@ -87,16 +87,17 @@ class SubjectPage(Page):
         self._model = WindowedModel(
             [
                 Column[Sheet](say(TAB), 40, lambda s: Cell(str(s.form.tab), role="muted"), centred=True),
-                Column[Sheet](say(FORM), 330, lambda s: Cell(say(s.caption), role="muted" if s.waits else "text")),
+                Column[Sheet](
+                    say(FORM), 0, lambda s: Cell(say(s.caption), role="muted" if s.waits else "text"), grows=True
+                ),
                 Column[Sheet]("", 30, self._icon, centred=True),
-                Column[Sheet](say(STATE), 130, lambda s: Cell(say(s.shown.words), role=_tone(s))),
-                Column[Sheet](say(OPEN), 100, self._open_items),
+                Column[Sheet](say(STATE), 120, lambda s: Cell(say(s.shown.words), role=_tone(s))),
+                Column[Sheet](say(OPEN), 90, self._open_items),
             ],
             self,
         )
         self.table = named(Table(desk.theme, self._model), "list.forms")
         self.table.setAccessibleName(say(FORM))
-        self.table.horizontalHeader().setStretchLastSection(True)
         self.table.clicked.connect(self._open)
         self.body.addWidget(self.table, 1)
         self.set_hints(*HINTS)
@@ -117,7 +118,7 @@ class SubjectPage(Page):
         book, row = patient(self.desk.casebook()), max(self.table.currentIndex().row(), 0)
         self._model.show(Made(binder(self.desk.study, book, self.desk.findings())))
         self.table.setCurrentRow(min(row, self._model.rowCount() - 1))
-        self.table.setMinimumHeight(self.desk.theme.px(120))
+        self.table.setMinimumHeight(self.desk.theme.px(60))
         self._show_points(book)
 
     def _show_points(self, book: Patient) -> None:

@@ -48,12 +48,16 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column(Generic[R]):
-    """One column: its heading, its width in the design's pixels, and what it shows of a row."""
+    """One column: its heading, its width in the design's pixels, and what it shows of a row.
+
+    `grows`: it takes the room that the others leave, and no other width.
+    """
 
     heading: str
     width: int
     cell: Callable[[R], Cell]
     centred: bool = False
+    grows: bool = False
 
 
 class Pager(Protocol[R]):
@@ -248,6 +252,8 @@ class Table(QTableView):
         heads.setSectionsClickable(False)
         for n, column in enumerate(model.columns):
             heads.resizeSection(n, theme.px(column.width))
+            if column.grows:
+                heads.setSectionResizeMode(n, QHeaderView.ResizeMode.Stretch)
 
     def _add_still(self, still: QTableView, model: WindowedModel[Any]) -> None:
         still.setFocusPolicy(Qt.FocusPolicy.NoFocus)

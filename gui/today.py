@@ -15,11 +15,14 @@ from gui.labels import label, named
 from gui.lists import Made
 from gui.page import Page
 from gui.tables import Cell, Column, Table, WindowedModel
+from model.casebook import complete
 from model.dates import shown_day
 from model.derive.windows import last_start_day
 from model.forms import Form
+from model.protocol import Patient, Registration, ScreeningEntry
 from model.protocol.site import ReferenceRange, StaffMember, StudySettings
 from model.store import Role, State
+from model.study import Study
 from model.text import Text
 
 TITLE = Text("Today", "今日")
@@ -36,11 +39,13 @@ FIRST_DOSE = Text("First dose, last day", "初回投与の期限")
 LEFT = Text("{day}  {n} days left", "{day}  あと{n}日")
 LAST_DAY = Text("{day}  last day today", "{day}  本日が期限")
 OVER = Text("{day}  {n} days over", "{day}  {n}日超過")
-CONSIDERED = Text("Screening", "スクリーニング")
+NEXT = Text("Next: {form}", "次:{form}")
+CONSIDERED = Text("considered {day}", "検討開始 {day}")
 NOTHING = Text("Nothing is due today.", "本日が期限のものはありません")
 COUNTS = Text("registered {registered} · screened {screened}", "登録 {registered} 例・スクリーニング {screened} 例")
 HINTS = (("↑ ↓", Text("move", "移動")), ("Enter", Text("open", "開く")))
 ATTENTION_DAYS = 7
+MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +67,15 @@ class TodayPage(Page):
         self.setObjectName("page.today")
         self._model = WindowedModel(
             [
-                Column[Task]("", 130, lambda task: Cell(task.subject, bold=True)),
-                Column[Task](
-                    "", 380, lambda task: Cell(task.what, role="text" if task.go else "muted", bold=not task.go)
-                ),
-                Column[Task]("", 220, lambda task: Cell(task.when, role=task.role)),
+                Column[Task]("", 130, lambda task: Cell(task.subject, role="text" if task.go else "muted", bold=True)),
+                Column[Task]("", 0, lambda task: Cell(task.what), grows=True),
+                Column[Task]("", 200, lambda task: Cell(task.when, role=task.role)),
             ],
             self,
         )
         self.table = named(Table(desk.theme, self._model), "list.today")
         self.table.setAccessibleName(desk.say(TITLE))
         self.table.horizontalHeader().hide()
-        self.table.horizontalHeader().setStretchLastSection(True)
         self.table.clicked.connect(self._open)
         self.body.addWidget(self.table, 1)
         self._counts = label("", "muted", name="today.counts")
@@ -158,9 +160,26 @@ def countdown(last: date, today: date) -> tuple[Text, str]:
 
 
 def in_screening(desk: Desk) -> Iterator[Task]:
-    """Everybody whose screening has no outcome yet."""
-    for row in desk.file.subject_rows(filter=State.SCREENING.value):
-        yield Task(desk.say(CONSIDERED), row.called, go=partial(desk.open_subject, row.id))
+    """Everybody whose screening has no outcome yet, with the form that comes next."""
+    for row in desk.file.subject_rows(limit=MOST, filter=State.SCREENING.value):
+        book = patient(desk.file.casebook(row.id))
+        screening, form = book.one(ScreeningEntry), next_form(book, desk.study)
+        considered = screening.considered_on if screening else None
+        yield Task(
+            desk.say(NEXT.filled(form=form.title)),
+            row.called,
+            desk.say(CONSIDERED.filled(day=considered)) if considered else "",
+            "muted",
+            partial(desk.go, f"form:{form.oid}", subject=row.id),
+        )
+
+
+def next_form(book: Patient, study: Study) -> type[Form]:
+    """The first form on the way to registration that is open and not complete; the registration at the end."""
+    for form in study.forms:
+        if form is Registration or not (book.open_for(form) or any(complete(record) for record in book.all(form))):
+            return form
+    return Registration
 
 
 def worked_on(desk: Desk) -> Iterator[Task]:

@@ -41,7 +41,7 @@ class UsersPage(Page):
         self._model = WindowedModel(
             [
                 Column[User](say(INITIALS), 90, lambda user: Cell(user.initials, bold=True)),
-                Column[User](say(NAME), 200, lambda user: Cell(user.name)),
+                Column[User](say(NAME), 0, lambda user: Cell(user.name), grows=True),
                 Column[User](say(SIGN_IN), 160, lambda user: Cell(user.sign_in)),
                 Column[User](say(ROLE), 200, self._role_of),
             ],
@@ -49,7 +49,6 @@ class UsersPage(Page):
         )
         self.table = named(Table(desk.theme, self._model), "list.users")
         self.table.setAccessibleName(say(TITLE))
-        self.table.horizontalHeader().setStretchLastSection(True)
         self.body.addWidget(self.table, 1)
         self.account = AccountForm(desk.theme, desk.language, {})
         self.role = named(QComboBox(), "users.role")

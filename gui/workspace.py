@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -56,7 +56,10 @@ class Workspace(QWidget):
         self._pages: dict[str, Page] = {}
         self._cursor: dict[QWidget, QWidget] = {}
         self._asked = ""
+        self.setAutoFillBackground(True)
         self._arriving = False
+        self._both_fit: bool | None = None
+        self._memory = memory
         theme = desk.theme
         self.strip = Strip(theme, practice=desk.file.practice)
         self.not_saved = NotSaved(theme)
@@ -67,24 +70,20 @@ class Workspace(QWidget):
         self.panel = Panel(desk)
         self.panel.setMinimumWidth(theme.px(PANEL))
         self._middle = pile(QWidget(), self.notice, self.stack, grows=1)
-        pile(self, self.strip, self.not_saved, self._columns(memory), grows=2)
+        self._splitter = self._columns()
+        pile(self, self.strip, self.not_saved, self._splitter, grows=2)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._refresh)
         self._listen()
 
-    def _columns(self, memory: QSettings) -> QSplitter:
-        px, splitter = self.desk.theme.px, QSplitter(Qt.Orientation.Horizontal)
+    def _columns(self) -> QSplitter:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         for part in (self.column, self._middle, self.panel):
             splitter.addWidget(part)
         splitter.setStretchFactor(1, 1)
-        widths = memory.value("columns")
-        if isinstance(widths, QByteArray):
-            splitter.restoreState(widths)
-        else:
-            splitter.setSizes([px(WIDE_COLUMN), px(2000), px(WIDE_PANEL)])
-        splitter.splitterMoved.connect(lambda: memory.setValue("columns", splitter.saveState()))
+        splitter.splitterMoved.connect(self._note_widths)
         return splitter
 
     def _listen(self) -> None:
@@ -185,12 +184,26 @@ class Workspace(QWidget):
         return self.width() < self.desk.theme.px(ONE_FITS)
 
     def _fold(self) -> None:
-        px = self.desk.theme.px
-        both = self.width() >= px(BOTH_FIT)
-        for part, least in ((self.column, COLUMN), (self.panel, PANEL)):
-            part.setMaximumWidth(px(2 * least if both else least))
+        both = self.width() >= self.desk.theme.px(BOTH_FIT)
+        if both is not self._both_fit:
+            self._both_fit = both
+            self._share_out()
         self.column.setVisible(both or (self._asked != "panel" and not self._narrow) or self._asked == "column")
         self.panel.setVisible(both or self._asked == "panel")
+
+    def _share_out(self) -> None:
+        """Side columns as wide as they were left, or as narrow as they can be where only one of them fits."""
+        px, widths = self.desk.theme.px, (COLUMN, PANEL)
+        if self._both_fit:
+            left = str(self._memory.value("columns", "")).split()
+            widths = (int(left[0]), int(left[1])) if len(left) == 2 else (WIDE_COLUMN, WIDE_PANEL)
+        self._splitter.setSizes([px(widths[0]), px(4000), px(widths[1])])
+
+    def _note_widths(self) -> None:
+        if self._both_fit:
+            em = self.desk.theme.px(1000) / 1000
+            column, _, panel = self._splitter.sizes()
+            self._memory.setValue("columns", f"{round(column / em)} {round(panel / em)}")
 
     def _first_of_page(self) -> QWidget:
         page = self.page()
@@ -230,8 +243,15 @@ class Workspace(QWidget):
             page = at.page
             number = identity(desk.casebook(), desk.lang).number if desk.subject is not None else None
             oid = page.removeprefix("form:") if page.startswith("form:") else None
-            self.column.show_place(page, subject=number)
+            self.column.show_place(self._place(page), subject=number)
             self.column.tree.show_sheets(sheets, oid, at.record)
+
+    def _place(self, page: str) -> str:
+        """The place a page belongs to: the site's forms and the users belong to the settings."""
+        oid = page.removeprefix("form:")
+        if page == "users" or any(form.oid == oid for form in self.desk.study.site_forms):
+            return "settings"
+        return "subjects" if page == "screening" else page
 
     def _sheets(self) -> list[Sheet]:
         return binder(self.desk.study, self.desk.casebook(), self.desk.findings())

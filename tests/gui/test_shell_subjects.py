@@ -183,7 +183,7 @@ def test_today_names_who_is_in_screening_and_what_was_worked_on_last(shell: Shel
     shell.desk.file.answer_all(ward.add("ICF", {"ICF_EXPDATE": "2026-01-05"}, complete=False), {})
     assert today(shell) == [
         "SCREENING",
-        "NGT-S001 Screening",
+        "NGT-S001 Next: Informed consent considered 2026-01-05",
         "GO ON",
         "NGT-S001 Informed consent   2026-01-05 2026-01-08 14:22",
     ]
