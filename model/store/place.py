@@ -71,7 +71,7 @@ def judge(path: Path, mounts: Sequence[Mount] | None = None) -> Where:
     """The verdict on the folder of `path` (resolved); `mounts` default to those of this computer."""
     table = mounted() if mounts is None else mounts
     mount = _mount_of(path, table)
-    if str(path).startswith(("\\\\", "//")) or (mount and mount.type.lower() in NETWORK_TYPES):
+    if str(path).startswith(("\\\\", "//")) or (mount and _is_network(mount)):
         return Where(Kind.NETWORK)
     if part := _synchronised_part(path):
         return Where(Kind.CLOUD, part)
@@ -80,6 +80,11 @@ def judge(path: Path, mounts: Sequence[Mount] | None = None) -> Where:
     if mount and mount.removable:
         return Where(Kind.REMOVABLE)
     return Where(Kind.LOCAL)
+
+
+def _is_network(mount: Mount) -> bool:
+    # A root file system by 9p is the inside of a virtual machine; anywhere else 9p is a folder of another computer.
+    return mount.type.lower() in NETWORK_TYPES and (mount.folder, mount.type) != ("/", "9p")
 
 
 def _synchronised_part(path: Path) -> str:

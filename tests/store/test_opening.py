@@ -322,6 +322,11 @@ def test_the_innermost_mount_counts_and_names_that_only_begin_alike_do_not(tmp_p
     assert judge(tmp_path / "data2" / "x.casebinder", table).kind is Kind.NETWORK
 
 
+def test_a_virtual_machine_whose_root_is_shared_by_its_host_is_a_computer(tmp_path: Path) -> None:
+    assert judge(tmp_path / "ngt.casebinder", [Mount("/", "9p")]).kind is Kind.LOCAL
+    assert judge(tmp_path / "ngt.casebinder", [Mount("/", "nfs")]).kind is Kind.NETWORK
+
+
 def test_a_unc_path_is_a_network_drive() -> None:
     assert judge(Path(r"\\server\share\ngt.casebinder"), []).kind is Kind.NETWORK
 
