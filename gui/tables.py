@@ -60,6 +60,16 @@ class Column(Generic[R]):
     grows: bool = False
 
 
+class Kept(Generic[R]):
+    """A row that was fetched, and what its cells show once somebody has looked."""
+
+    __slots__ = ("cells", "row")
+
+    def __init__(self, row: R) -> None:
+        self.row = row
+        self.cells: list[Cell] | None = None
+
+
 class Pager(Protocol[R]):
     """Rows in the order of a key, found by the key on an index."""
 
@@ -77,7 +87,7 @@ class WindowedModel(QAbstractTableModel, Generic[R]):
         self.columns = columns
         self._pager: Pager[R] | None = None
         self._count = 0
-        self._pages: OrderedDict[int, tuple[list[R], list[list[Cell]]]] = OrderedDict()
+        self._pages: OrderedDict[int, list[Kept[R]]] = OrderedDict()
         self._ends: dict[int, str] = {}
 
     def show(self, pager: Pager[R]) -> None:
@@ -91,11 +101,14 @@ class WindowedModel(QAbstractTableModel, Generic[R]):
 
     def row(self, number: int) -> R:
         """The row with that place in the list."""
-        return self._page(number // PAGE)[0][number % PAGE]
+        return self._page(number // PAGE)[number % PAGE].row
 
     def cell(self, index: Index) -> Cell:
         """What a cell shows."""
-        return self._page(index.row() // PAGE)[1][index.row() % PAGE][index.column()]
+        kept = self._page(index.row() // PAGE)[index.row() % PAGE]
+        if kept.cells is None:
+            kept.cells = [column.cell(kept.row) for column in self.columns]
+        return kept.cells[index.column()]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Counted once."""
@@ -106,7 +119,7 @@ class WindowedModel(QAbstractTableModel, Generic[R]):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = DISPLAY) -> Any:
-        """Strings made when the page was fetched."""
+        """Strings made once, when the row is first looked at."""
         if role == DISPLAY:
             return self.cell(index).text
         if role == CELL:
@@ -124,7 +137,7 @@ class WindowedModel(QAbstractTableModel, Generic[R]):
             return self.columns[section].heading
         return CENTRED if role == ALIGNMENT and self.columns[section].centred else None
 
-    def _page(self, number: int) -> tuple[list[R], list[list[Cell]]]:
+    def _page(self, number: int) -> list[Kept[R]]:
         page = self._pages.get(number)
         if page is not None:
             self._pages.move_to_end(number)
@@ -136,8 +149,7 @@ class WindowedModel(QAbstractTableModel, Generic[R]):
         rows = list(self._pager.rows(after, PAGE))
         if rows:
             self._ends[number] = self._pager.key_of(rows[-1])
-        page = (rows, [[column.cell(row) for column in self.columns] for row in rows])
-        self._pages[number] = page
+        page = self._pages[number] = [Kept(row) for row in rows]
         if len(self._pages) > KEPT:
             self._pages.popitem(last=False)
         return page
