@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from dataclasses import replace
 from typing import Any
@@ -96,22 +96,23 @@ class FormView(QWidget):
             self._forget()
         self.record, self.previous, self.closed, self._findings = record, previous, closed, findings
         self._filling = True
-        at: dict[tuple[int | None, str], list[Finding]] = {}
-        for finding in findings:
-            for place in (finding.place, *finding.others):
-                if (place.form, place.record) == (record.oid, record.id):
-                    at.setdefault((place.row, place.item), []).append(finding)
+        found = self._by_field(findings)
+
+        def fill(field: Field, record: Form) -> None:
+            row = record.id if isinstance(record, Row) else None
+            stored = row is not None or not isinstance(record, Row)
+            self._fill_field(field, record, found.get((row, field.item.id), ()) if stored else ())
+
         for block in self.blocks:
             asked = record.asked(block.item)
+            block.set_shown(asked)
             if isinstance(block, RowTable):
-                block.set_shown(asked)
-                for line in block.fill(record, self._visible(at), closed):
+                for line in block.fill(record, fill, closed):
                     self._connect_line(block, line.fields)
             else:
-                block.set_shown(asked)
                 block.set_closed(closed)
                 if asked:
-                    self._fill_field(block, record, at.get((None, block.item.id), ()))
+                    fill(block, record)
                 else:
                     block.park(record)
         self._dropped.show_answers(self._no_longer_asked(record), record)
@@ -341,29 +342,34 @@ class FormView(QWidget):
         line = next(line for line in table.lines if line.fields[0] is fields[0])
         line.strike.clicked.connect(lambda: self.strike.emit(line.row))
 
+    def _by_field(self, findings: Sequence[Finding]) -> dict[tuple[int | None, str], list[Finding]]:
+        here = (self.record.oid, self.record.id)
+        found: dict[tuple[int | None, str], list[Finding]] = {}
+        for finding in findings:
+            if self._is_visible(finding):
+                for place in (finding.place, *finding.others):
+                    if (place.form, place.record) == here:
+                        found.setdefault((place.row, place.item), []).append(finding)
+        return found
+
     def _fill_field(self, field: Field, record: Form, found: Sequence[Finding]) -> None:
-        item = field.item
+        item, previous = field.item, self.previous if record is self.record else None
         parts = [canonical_said(item, record) if isinstance(item, LabValue) else "", self.beside(item, record)]
-        before = said(item, self.previous.answer(item), self.previous, self.desk.lang) if self.previous else ""
+        before = said(item, previous.answer(item), previous, self.desk.lang) if previous and item.editable else ""
         field.editor.proposal = self.proposal(item, record) if not self.closed and item.editable else None
         if isinstance(field.editor, LabEditor):
             field.editor.preset = self.preset_unit(field.editor.item, record) or self._unit_before(field.editor.item)
         field.fill(
             record,
             computed="   ".join(part for part in parts if part),
-            before=before if item.editable else "",
-            findings=[f for f in found if self._is_visible(f)],
+            before=before,
+            findings=found,
             keep=field is self._current or self.desk.stopped,
         )
 
     def _unit_before(self, item: LabValue) -> str:
         value = self.previous.answer(item).value if self.previous else None
         return value.unit if value is not None else ""
-
-    def _visible(
-        self, at: Mapping[tuple[int | None, str], Sequence[Finding]]
-    ) -> dict[tuple[int | None, str], list[Finding]]:
-        return {place: [f for f in found if self._is_visible(f)] for place, found in at.items()}
 
     def _is_visible(self, finding: Finding) -> bool:
         return finding.level is not Level.REQUIRED or self._gaps_shown or self._key_of(finding) in self._passed

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
-from gui.answers import canonical_said, said
+from gui.answers import said
 from gui.desk import Desk
 from gui.editors.editor import HEIGHT
 from gui.field import GAP, NUMBER, Columns, Field
 from gui.icons import icon
 from gui.labels import label, named
-from model.findings import Finding
 from model.forms import Form, Row
-from model.items import LabValue, Rows
+from model.items import Rows
 from model.text import Text
 
 STRIKE = Text("Strike out row {n}", "{n}行目を取り消す")
 STRUCK = Text("struck out", "取消")
 CAPTION, STRIKE_WIDTH, NARROWEST, WIDEST_HEAD = 18, 30, 72, 150
+
+
+FillField = Callable[[Field, Form], None]
 
 
 class Line:
@@ -48,16 +50,17 @@ class Line:
         """Whether it is the row that is not stored yet."""
         return self.row.id is None
 
-    def fill(self, row: Row, findings: Mapping[str, Sequence[Finding]], *, shown: bool, closed: Text | None) -> None:
+    def fill(self, row: Row, fill: FillField, *, shown: bool, closed: Text | None) -> None:
         """Show a row; a struck-out one as words with a line through them."""
         self.row = row
         void = row.void
         for field in self.fields:
-            item = field.item
-            computed = canonical_said(item, row) if isinstance(item, LabValue) else ""
-            field.set_shown(shown and not void and row.asked(item))
+            field.set_shown(shown and not void and row.asked(field.item))
             field.set_closed(closed)
-            field.fill(row, computed=computed, findings=findings.get(item.id, ()), keep=True)
+            if field.shown:
+                fill(field, row)
+            else:
+                field.park(row)
         self._void.setVisible(shown and void)
         self.strike.setVisible(shown and not void and not self.is_empty and closed is None)
 
@@ -160,10 +163,8 @@ class RowTable:
         for line in self.lines:
             yield from line.fields
 
-    def fill(
-        self, record: Form, findings: Mapping[tuple[int | None, str], Sequence[Finding]], closed: Text | None
-    ) -> list[Line]:
-        """Show the rows of `record` and an empty one behind them; the lines that are new."""
+    def fill(self, record: Form, fill: FillField, closed: Text | None) -> list[Line]:
+        """Show the rows of `record` and an empty one behind them, each field by `fill`; the lines that are new."""
         rows = [*self.item.every(record), self._blank(record)] if closed is None else list(self.item.every(record))
         new = []
         while len(self.lines) < len(rows):
@@ -171,8 +172,7 @@ class RowTable:
             self.lines.append(line)
             new.append(line)
         for line, row in zip(self.lines, rows, strict=False):
-            here = {item.id: findings.get((row.id, item.id), ()) for item in self.item.row.ITEMS} if row.id else {}
-            line.fill(row, here, shown=self.shown, closed=closed)
+            line.fill(row, fill, shown=self.shown, closed=closed)
             if row.void:
                 line.say_void(self.said(row))
         for line in self.lines[len(rows) :]:

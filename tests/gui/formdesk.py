@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
@@ -18,12 +24,53 @@ from gui.page import Command
 from gui.theme import Scheme, Theme
 from model.answers import Answer
 from model.forms import Form
+from model.protocol import STUDY
+from model.store import StudyFile
 from model.text import Lang
-from tests.gui.ward import Ward
+from tests.gui.ward import EVENT, Clock, Ward
 
 Key = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class Chart(Ward):
+    """A copy of a prepared study file, opened again: making one takes longer than most tests."""
+
+    def __init__(self, path: Path, prepared: Ward) -> None:
+        self.clock = Clock(prepared.clock.now.date())
+        shutil.copy(prepared.file.path, path)
+        self.file = StudyFile.open(path, STUDY, clock=self.clock)
+        self._sit("nurse")
+        self.subject = prepared.subject
+
+
+@cache
+def _prepared(prepare: Callable[[Ward], object]) -> Ward:
+    ward = Ward(Path(tempfile.mkdtemp()) / "prepared.casebinder")
+    atexit.register(shutil.rmtree, ward.file.path.parent)
+    prepare(ward)
+    ward.file.end_sitting()
+    ward.file.close()
+    return ward
+
+
+def consented(ward: Ward) -> None:
+    """A patient who has consented, and nothing else."""
+    ward.screen()
+    ward.consent()
+
+
+def treated(ward: Ward) -> None:
+    """A patient on treatment, so that every form is open, with an event and a drug to refer to."""
+    ward.treat({"DOS_START": "2026-01-19", "DOS_MG": "400", "DOS_REAS": "0"})
+    ward.add("AE", {"AE_TERM": "Nausea", "AE_START": "2026-01-25", **EVENT}, complete=False)
+    ward.add("CM", {"CM_DRUG": "loperamide"}, complete=False)
+
+
+def chart(prepare: Callable[[Ward], object], folder: Path) -> Ward:
+    """A study file in `folder` as `prepare` leaves it, with the nurse signed in."""
+    return Chart(folder / "ngt.casebinder", _prepared(prepare))
 
 
 class FormDesk:

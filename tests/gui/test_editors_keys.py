@@ -20,17 +20,14 @@ from gui.page import Command
 from model.answers import Answer
 from model.missing import Missing
 from model.numbers import Quantity
-from tests.gui.formdesk import SHIFT, FormDesk, Key
+from tests.gui.formdesk import SHIFT, FormDesk, Key, chart, consented
 from tests.gui.ward import EVENT, Ward
 
 
 @pytest.fixture
 def ward(tmp_path: Path) -> Ward:
     """A patient who has consented."""
-    made = Ward(tmp_path / "ngt.casebinder")
-    made.screen()
-    made.consent()
-    return made
+    return chart(consented, tmp_path)
 
 
 @pytest.fixture

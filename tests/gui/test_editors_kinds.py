@@ -36,7 +36,7 @@ from model.items import (
 )
 from model.missing import Missing
 from model.text import Text, codes
-from tests.gui.formdesk import CTRL, FormDesk, Key
+from tests.gui.formdesk import CTRL, FormDesk, Key, chart, consented
 from tests.gui.ward import EVENT, Ward
 
 JAPAN = timezone(timedelta(hours=9))
@@ -100,9 +100,7 @@ class Bench(FormDesk):
 @pytest.fixture
 def bench(qtbot: QtBot, tmp_path: Path) -> Iterator[Bench]:
     """The small form with an adverse event and a drug to refer to."""
-    ward = Ward(tmp_path / "ngt.casebinder")
-    ward.screen()
-    ward.consent()
+    ward = chart(consented, tmp_path)
     ward.add("AE", {"AE_TERM": "Nausea", "AE_START": "2026-01-05", **EVENT}, complete=False)
     ward.add("CM", {"CM_DRUG": "loperamide"}, complete=False)
     yield Bench(qtbot, ward)
