@@ -125,7 +125,7 @@ class ScreeningPage(FormPage):
         px = self.desk.theme.px
         self.verdict.setWordWrap(True)
         head = QVBoxLayout()
-        head.setSpacing(px(2))
+        head.setSpacing(px(3))
         for part in (self.counts, self.verdict, self.step):
             head.addWidget(part)
         self.body.addLayout(head)
@@ -188,20 +188,20 @@ class ScreeningPage(FormPage):
         criterion, state = line.standing.criterion, line.state
         offered = [code.code for code in criterion.offered(self.record)]
         if self.view.closed is not None:
-            self._hint(self.view.closed)
+            self.hint(self.view.closed)
         elif state is State.PENDING:
-            self._hint(NO_DATA.filled(no=criterion.id))
+            self.hint(NO_DATA.filled(no=criterion.id))
         elif code not in offered:
-            self._hint(NOT_A_CODE.filled(code=code, codes=", ".join(offered)))
+            self.hint(NOT_A_CODE.filled(code=code, codes=", ".join(offered)))
         elif code not in (state.value, KEYS[state]):
-            self._hint(AGAINST.filled(why=self._why(line)))
+            self.hint(AGAINST.filled(why=self._why(line)))
         elif self.write(self.record, criterion, Answer(value=state.value)) is not None:
             self._go_on(row)
 
     def _clear(self, row: int) -> None:
         line = self.criteria.lines[row]
         if self.view.closed is not None:
-            self._hint(self.view.closed)
+            self.hint(self.view.closed)
         elif line.answer is not None:
             self.write(self.record, line.standing.criterion, Answer())
 
@@ -221,7 +221,7 @@ class ScreeningPage(FormPage):
             return
         self.set_hints(*HINTS)
         if self.view.closed is not None:
-            self._hint(self.view.closed)
+            self.hint(self.view.closed)
         box, px = self.criteria.row_box(row), self.desk.theme.px
         for y in (box.bottom(), box.top()):
             self.sheet.ensureVisible(0, self.criteria.mapTo(self.inside, QPoint(0, y)).y(), 0, px(12))
@@ -265,7 +265,8 @@ class ScreeningPage(FormPage):
 
     def _show_verdict(self, found: Eligible) -> None:
         say = self.desk.say
-        counts = COUNTS.filled(met=found.met, failed=len(found.not_met), open=len(found.open))
+        failed, still_open = len(found.not_met), len(found.open)
+        counts = COUNTS.filled(met=len(CRITERIA) - failed - still_open, failed=failed, open=still_open)
         self.counts.setText(say(counts))
         role: Role = "plain"
         if found.result is Result.NOT_ELIGIBLE:
@@ -303,11 +304,6 @@ class ScreeningPage(FormPage):
 
     def _print(self) -> None:
         self.desk.go("print", record=self.record.id, item=self.form.oid)
-
-    def _here(self) -> tuple[int, int, int, int]:
-        if self.criteria.hasFocus() and self.criteria.row >= 0:
-            return self._order(self.record.place(CRITERIA[self.criteria.row]))
-        return super()._here()
 
     def _reveal(self, field: Field) -> None:
         area, px = self.view.area(field), self.desk.theme.px
