@@ -214,12 +214,14 @@ def _among(ids: Sequence[int]) -> str:
 
 
 def called_at(connection: sqlite3.Connection, row: int, filter: str) -> str | None:
-    """What the subject in that place of the list (0: the first) is called; walks the index of the keys."""
+    """What the subject in that place of the list (0: the first) is called; walks the index from its nearer end."""
     where, parameters = _filtered(filter)
+    from_end = count(connection, filter) - 1 - row
+    way, steps = ("DESC", from_end) if 0 <= from_end < row else ("ASC", row)
     found = connection.execute(
         "SELECT called FROM subject WHERE sort_key = (SELECT sort_key FROM subject"
-        f" WHERE {where} ORDER BY sort_key LIMIT 1 OFFSET ?)",
-        (*parameters, row),
+        f" WHERE {where} ORDER BY sort_key {way} LIMIT 1 OFFSET ?)",
+        (*parameters, steps),
     ).fetchone()
     return str(found[0]) if found else None
 
