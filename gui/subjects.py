@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -16,7 +15,7 @@ from gui.labels import named, paragraph
 from gui.page import Command, Page
 from gui.tables import Cell, Column, Table, WindowedModel
 from model.dates import completed_years
-from model.forms import Status
+from model.forms import Form, Status
 from model.store import State, StudyFile, SubjectRow
 from model.text import Text
 
@@ -184,21 +183,20 @@ class SubjectsPage(Page):
             ),
         ]
         self._first_form = len(columns)
-        return columns + [
-            Column[SubjectRow](form.oid, 46, partial(self._status, form.oid), centred=True)
-            for form in self.desk.study.forms[1:]
-        ]
+        return columns + [self._status_column(form) for form in self.desk.study.forms[1:]]
 
     def _age(self, row: SubjectRow) -> Cell:
         age = age_of(row, self.desk)
         return Cell("–" if age is None else str(age))
 
-    def _status(self, oid: str, row: SubjectRow) -> Cell:
-        status = row.statuses.get(oid)
-        shown = Shown.NOT_STARTED if status is None else ICONS[status]
-        title = self.desk.say(self.desk.study.form(oid).title)
-        role = "muted" if shown in (Shown.NOT_STARTED, Shown.NOT_DONE) else "text"
-        return Cell(icon=shown.value, role=role, spoken=f"{title}: {self.desk.say(shown.words)}")
+    def _status_column(self, form: type[Form]) -> Column[SubjectRow]:
+        """One form's status, from four cells that are made once for the whole list."""
+        say, cells = self.desk.say, {}
+        for status in (None, *Status):
+            shown = ICONS[status] if status else Shown.NOT_STARTED
+            role = "muted" if shown in (Shown.NOT_STARTED, Shown.NOT_DONE) else "text"
+            cells[status] = Cell(icon=shown.value, role=role, spoken=f"{say(form.title)}: {say(shown.words)}")
+        return Column[SubjectRow](form.oid, 46, lambda row: cells[row.statuses.get(form.oid)], centred=True)
 
     def _filter(self) -> str:
         return self.finder.text().strip() or str(self.shown.currentData())
