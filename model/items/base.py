@@ -49,6 +49,7 @@ class Item(Generic[T]):
     kind: Text = Text("entry", "入力")
     example = ""
     editable = True
+    named = False  # whether an entry may be a name that is spelt like a missing code: NA is sodium, or Dr N. A.
 
     def __init__(
         self,
@@ -117,10 +118,11 @@ class Item(Generic[T]):
         text = cleaned(typed).text
         if not text.strip():
             return Answer()
-        if self.missing_allowed and (code := read_missing(text)):
+        code = read_missing(text) if self.missing_allowed else None
+        value = None if code and not self.named else self.parse(text.strip(), entry, record, unit)
+        if code and (value is None or isinstance(value, Unreadable)):
             return Answer(missing=code)
-        value = self.parse(text.strip(), entry, record, unit)
-        if isinstance(value, Unreadable):
+        if value is None or isinstance(value, Unreadable):
             return Answer(typed=text, unit=unit)
         return Answer(value=value, typed=None if self.to_text(value) == text else text, unit=self.unit_of(value))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from model import ctcae
@@ -40,6 +41,7 @@ class Choice(Item[str]):
     """One code of a list. `offered` narrows or makes the list for a particular record."""
 
     kind = Text("code", "コード")
+    named = True
 
     def __init__(
         self,
@@ -111,6 +113,18 @@ class Several(Item[tuple[str, ...]]):
         return Text(", ".join(t.en for t in said), "、".join(t.ja for t in said))
 
 
+@lru_cache(maxsize=1)
+def _terms() -> dict[str, str]:
+    """The number of each CTCAE term by everything it can be called, folded."""
+    found: dict[str, str] = {}
+    for group in ctcae.catalogue().groups:
+        names = [group.name.en, group.name.ja, *(line.id for line in group.lines)]
+        names += [said for line in group.lines for said in (line.label.en, line.label.ja)]
+        for name in names:
+            found.setdefault(folded(name), group.lines[0].id)
+    return found
+
+
 class Term(Item[str]):
     """An entry of the CTCAE v3.0 catalogue, kept by its number."""
 
@@ -119,13 +133,7 @@ class Term(Item[str]):
 
     def parse(self, text: str, entry: Entry, record: Record, unit: str | None) -> str | Unreadable:
         """The number of a term given by number, name or label; of a Select term always that of its first item."""
-        wanted = folded(text)
-        for group in ctcae.catalogue().groups:
-            names = [group.name.en, group.name.ja, *(line.id for line in group.lines)]
-            names += [said for line in group.lines for said in (line.label.en, line.label.ja)]
-            if any(wanted == folded(name) for name in names):
-                return group.lines[0].id
-        return self.unreadable(text)
+        return _terms().get(folded(text)) or self.unreadable(text)
 
     def from_text(self, text: str, unit: str | None = None) -> str:
         """The catalogue number."""

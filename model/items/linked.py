@@ -88,6 +88,7 @@ class Person(Item[int]):
     """Somebody of the delegation log, by record number; `roles` are the roles offered first."""
 
     kind = Text("person", "担当者")
+    named = True
 
     def __init__(self, id: str, label: Text, roles: Sequence[str] = (), **more: Any) -> None:
         super().__init__(id, label, **more)
