@@ -1,12 +1,8 @@
-"""The definitions of the trial as text, a line for each question and check: what a data manager reviews.
-
-`python -m tests.protocol.definitions` writes the goldens anew.
-"""
+"""The definitions of the trial as text, a line for each question and check: what a data manager reviews."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 from model.casebook import CrossCheck
@@ -37,13 +33,7 @@ from model.protocol.crosschecks import CROSS_CHECKS, SITE_CHECKS
 from model.text import CodeList, Lang
 from model.units import ANALYTES
 
-GOLDEN = Path(__file__).parent.parent / "golden"
 ACROSS: tuple[CrossCheck, ...] = (*CROSS_CHECKS, *SITE_CHECKS)
-
-
-def golden(lang: Lang) -> Path:
-    """The file with the definitions in one language."""
-    return GOLDEN / f"definitions_{lang}.txt"
 
 
 def described(lang: Lang) -> str:
@@ -123,13 +113,3 @@ def _check(check: Check | CrossCheck, lang: Lang) -> str:
     items = check.items if isinstance(check, Check) else (check.item,)
     information = " information" if check.information else ""
     return f"  check {check.id} {check.level.value}{information} at {items[0].id}: {check.says.of(lang)}"
-
-
-def write() -> None:
-    """Write the goldens anew; look at the difference before it is committed."""
-    for lang in ("en", "ja"):
-        golden(lang).write_text(described(lang), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    write()
