@@ -7,6 +7,7 @@ font on the disk stays as it is.
 from __future__ import annotations
 
 import struct
+from collections.abc import Mapping
 from functools import cache
 
 from PySide6.QtCore import QByteArray
@@ -17,6 +18,7 @@ TABLES = (
     "loca", "maxp", "name", "post", "prep", "vhea", "vmtx",
 )  # fmt: skip
 LESS, GREATER = "≤", "≥"
+Tables = Mapping[str, bytes | bytearray]
 
 
 @cache
@@ -49,7 +51,7 @@ def glyph_of(face: QRawFont, sign: str) -> int:
     return next(iter(face.glyphIndexesForString(sign)), 0)
 
 
-def with_exchanged(tables: dict[str, bytes], glyph: int) -> dict[str, bytes]:
+def with_exchanged(tables: Tables, glyph: int) -> Tables:
     """The tables of a TrueType font with the drawings of a glyph and of the next one exchanged."""
     # OpenType specification: "head" says whether "loca" holds offsets into "glyf" as 32 bits, or halved as 16 bits.
     shape, unit = (">3L", 1) if struct.unpack(">h", tables["head"][50:52])[0] == 1 else (">3H", 2)
@@ -59,19 +61,20 @@ def with_exchanged(tables: dict[str, bytes], glyph: int) -> dict[str, bytes]:
     start, middle, end = (offset * unit for offset in (begins, between, ends))
     drawn = bytearray(tables["glyf"])
     drawn[start:end] = drawn[middle:end] + drawn[start:middle]
-    return {**tables, "glyf": bytes(drawn), "loca": bytes(offsets)}
+    return {**tables, "glyf": drawn, "loca": offsets}
 
 
-def font_file(tables: dict[str, bytes]) -> bytes:
+def font_file(tables: Tables) -> bytes:
     """The tables as one font file; check sums are left out, as nothing that reads it from memory looks at them."""
     power = 1 << (len(tables).bit_length() - 1)
     head = struct.pack(
         ">LHHHH", 0x00010000, len(tables), 16 * power, power.bit_length() - 1, 16 * (len(tables) - power)
     )
-    directory, body, at = [], [], 12 + 16 * len(tables)
+    parts: list[bytes | bytearray] = [head, bytearray(16 * len(tables))]
+    directory, at = [], sum(map(len, parts))
     for tag, table in sorted(tables.items()):
-        padded = table + bytes(-len(table) % 4)
         directory.append(struct.pack(">4sLLL", tag.encode(), 0, at, len(table)))
-        body.append(padded)
-        at += len(padded)
-    return head + b"".join(directory) + b"".join(body)
+        parts += [table, bytes(-len(table) % 4)]
+        at += len(table) + -len(table) % 4
+    parts[1] = b"".join(directory)
+    return b"".join(parts)
