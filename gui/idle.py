@@ -5,35 +5,41 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QGuiApplication, QWindow
 
 TOUCHES = frozenset(
     {
         QEvent.Type.KeyPress,
-        QEvent.Type.InputMethod,
         QEvent.Type.MouseButtonPress,
         QEvent.Type.MouseMove,
         QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
     }
 )
 
 
 class Watch(QObject):
-    """Notes every touch while it is on. Composing Japanese counts: it comes as input-method events, not as keys."""
+    """Notes every touch of one window. Composing Japanese counts: it moves the cursor without a key event.
+
+    It looks at what the desktop sends to the window. A filter on the application would see the same, and would cost
+    every widget a Python object for every event.
+    """
 
     def __init__(self, clock: Callable[[], datetime]) -> None:
         super().__init__()
         self._clock = clock
         self._last = clock()
+        QGuiApplication.inputMethod().cursorRectangleChanged.connect(self.touch)
 
-    def start(self) -> None:
-        """Somebody has signed in."""
+    def follow(self, window: QWindow) -> None:
+        """Look at this window from now on."""
+        window.removeEventFilter(self)
+        window.installEventFilter(self)
+
+    def touch(self) -> None:
+        """Somebody is there."""
         self._last = self._clock()
-        QCoreApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
-
-    def stop(self) -> None:
-        """Nobody is signed in."""
-        QCoreApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
 
     def over(self, minutes: int) -> bool:
         """Whether nobody has touched anything for so long; a computer that slept through it counts too."""
@@ -42,5 +48,5 @@ class Watch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Takes note, and lets everything pass."""
         if event.type() in TOUCHES:
-            self._last = self._clock()
+            self.touch()
         return False

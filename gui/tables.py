@@ -44,6 +44,7 @@ class Cell:
     spoken: str = ""
     mark: str = ""
     bold: bool = False
+    struck: bool = False
 
 
 @dataclass(frozen=True)
@@ -164,6 +165,8 @@ class PlainRow(QStyledItemDelegate):
         self._font = theme.font()
         self._bold = theme.font(bold=True)
         self._small = theme.font(9)
+        self._struck = theme.font()
+        self._struck.setStrikeOut(True)
         self._pen = {role: theme.colour(role) for role in ("text", "muted", "ok", "attention", "hard", "accent")}
         self._selection, self._border = theme.colour("selection"), theme.colour("border")
         self._pad, self._icon = theme.px(8), theme.px(16)
@@ -187,7 +190,7 @@ class PlainRow(QStyledItemDelegate):
         if cell.icon:
             self._paint_icon(painter, box, cell, centred=centred)
         if cell.text:
-            painter.setFont(self._bold if cell.bold else self._font)
+            painter.setFont(self._struck if cell.struck else self._bold if cell.bold else self._font)
             painter.setPen(self._pen[cell.role])
             inner = box.adjusted(self._pad, 0, -self._pad // 2, 0)
             flags = Qt.AlignmentFlag.AlignVCenter | (

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
-from PySide6.QtGui import QBrush, QCloseEvent, QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QBrush, QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import pages
@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
         except KnownError as known:
             self.desk.message.emit(self.desk.say(known.says))
         self.workspace.let_go()
-        self._rest()
+        self._heart.stop()
         self.show_sign_in()
         return True
 
@@ -204,7 +204,7 @@ class MainWindow(QMainWindow):
                     self.workspace.not_saved.offer_to_close()
                     return False
         self._locked_by = None
-        self._rest()
+        self._heart.stop()
         self.desk.worker.close()
         return True
 
@@ -241,6 +241,11 @@ class MainWindow(QMainWindow):
             self._mending = True  # a page that fails again while it is filled is not filled for ever
             self.desk.refresh()
             self._mending = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now the desktop knows the window."""
+        super().showEvent(event)
+        self._watch.follow(self.windowHandle())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is asked: everything is saved. Only what could not be saved keeps the window open."""
@@ -315,13 +320,9 @@ class MainWindow(QMainWindow):
         self._locked_by = None
         self.frame.stack.setCurrentWidget(workspace)
         self._drop_front()
-        self._watch.start()
+        self._watch.touch()
         self._heart.start()
         self._show_who()
-
-    def _rest(self) -> None:
-        self._heart.stop()
-        self._watch.stop()
 
     def _show_front(self, page: FrontPage) -> None:
         self._drop_front()
@@ -393,7 +394,7 @@ class MainWindow(QMainWindow):
 
     def _put_away(self) -> None:
         """Close the file and everything that shows it."""
-        self._rest()
+        self._heart.stop()
         self._drop_workspace()
         self._drop_front()
         if self.desk is not None:

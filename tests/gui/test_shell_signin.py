@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -208,7 +209,7 @@ def test_ten_minutes_without_a_touch_lock_the_window(shell: Shell, ward: Ward, s
 def test_a_touch_begins_the_ten_minutes_again(shell: Shell, ward: Ward) -> None:
     sign_in(shell)
     ward.clock.now += timedelta(minutes=9)
-    shell.press(Key.Key_Down)
+    QTest.keyClick(shell.window.windowHandle(), Key.Key_Down)
     ward.clock.now += timedelta(minutes=9)
     shell.window.beat()
     assert ward.file.who is not None
@@ -216,6 +217,8 @@ def test_a_touch_begins_the_ten_minutes_again(shell: Shell, ward: Ward) -> None:
 
 def test_composing_japanese_is_a_touch(shell: Shell, ward: Ward) -> None:
     sign_in(shell)
+    shell.desk.go("subjects")
+    shell.type("0")
     ward.clock.now += timedelta(minutes=9)
     QApplication.sendEvent(shell.focus, QInputMethodEvent("か", []))
     ward.clock.now += timedelta(minutes=9)
