@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QBrush, QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QWidget,
 )
 
 from gui.icons import pixmap
@@ -168,7 +169,7 @@ class PlainRow(QStyledItemDelegate):
         self._struck = theme.font()
         self._struck.setStrikeOut(True)
         self._pen = {role: theme.colour(role) for role in ("text", "muted", "ok", "attention", "hard", "accent")}
-        self._selection, self._border = theme.colour("selection"), theme.colour("border")
+        self._selection, self._border = QBrush(theme.colour("selection")), theme.colour("border")
         self._pad, self._icon = theme.px(8), theme.px(16)
         self._high = theme.px(30)
         self.centred: frozenset[int] = frozenset()
@@ -240,6 +241,8 @@ class Table(QTableView):
         self.setCurrentIndex(self.model().index(row, column))
 
     def _dress(self, view: QTableView, model: WindowedModel[Any], theme: Theme) -> None:
+        # A viewport made by Qt is unknown to PySide, which then looks through every kind of widget there is: 10 ms.
+        view.setViewport(QWidget())
         view.setModel(model)
         row = PlainRow(theme, view)
         row.by_cell = self._by_cell
