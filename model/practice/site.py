@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
 
+from model.answers import Answer
+from model.forms import Form
+from model.practice.desk import Desk, History
+from model.practice.typed import Reader, Said
+from model.protocol import ReferenceRange, StaffMember, StudySettings
 from model.store import NewUser, Role
 
-PASSWORD = "practice-study"
+PASSWORD = "practice-study"  # noqa: S105  # printed everywhere: a practice study keeps nobody's secrets
 
 SETTINGS = {
     "ST_TITLEJ": "切除可能なGIST肝転移に対するイマチニブ治療(練習用)",
     "ST_SITE": "練習大学病院",
     "ST_SITEE": "Practice University Hospital",
     "ST_CODE": "DEMO",
-    "ST_SUBJ": "{site}-{nnn}",
-    "ST_REGNO": "[0-9]{3,6}",
 }
-CONSENT_VERSION = "1.0"
 DRUGS = ("クラリスロマイシン", "イトラコナゾール", "リファンピシン", "フェニトイン", "ワルファリン")
+FIRST_VERSION, SECOND_VERSION = "1.0", "2.0"
 
 STAFF = (
     ("練習 一郎 (Renshu Ichiro)", "IR", "1"),
@@ -28,10 +33,10 @@ STAFF = (
 )
 DOCTOR, NURSE, SECOND_DOCTOR, PHARMACIST = (initials for _, initials, _ in STAFF)
 
+ADMINISTRATOR = NewUser("admin", "管理 太郎 (Kanri Taro)", "TK", Role.ADMINISTRATOR, PASSWORD)
 USERS = (
-    NewUser("admin", "管理 太郎 (Kanri Taro)", "TK", Role.ADMINISTRATOR, PASSWORD),
-    NewUser("nurse", "練習 花子 (Renshu Hanako)", "HR", Role.NURSE, PASSWORD),
-    NewUser("doctor", "練習 一郎 (Renshu Ichiro)", "IR", Role.INVESTIGATOR, PASSWORD),
+    NewUser("nurse", "練習 花子 (Renshu Hanako)", NURSE, Role.NURSE, PASSWORD),
+    NewUser("doctor", "練習 一郎 (Renshu Ichiro)", DOCTOR, Role.INVESTIGATOR, PASSWORD),
     NewUser("monitor", "監査 次郎 (Kansa Jiro)", "JK", Role.MONITOR, PASSWORD),
 )
 
@@ -63,21 +68,77 @@ RANGES = (
 )
 
 
-def range_records(valid_from: date) -> Iterator[dict[str, str]]:
-    """The reference ranges as typed."""
-    for test, sex, unit, low, high in RANGES:
-        yield {
-            "RF_LAB": LABORATORY,
-            "RF_TEST": test,
-            "RF_SEX": sex,
-            "RF_UNIT": unit,
-            "RF_LO": low,
-            "RF_HI": high,
-            "RF_FROM": valid_from.isoformat(),
-        }
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """When the practice site opened, and when the second version of the consent document was approved."""
+
+    opened: date
+    second_version: date
 
 
-def staff_records(since: date) -> Iterator[dict[str, str]]:
-    """The delegation log as typed."""
+def settings_of(opening: Opening) -> dict[str, Answer[object]]:
+    """What the first-run assistant asks: names, site code, and the accrual period of the practice study."""
+    return {id: Answer(text) for id, text in SETTINGS.items()} | {"ST_ACC1": Answer(opening.opened)}
+
+
+def set_up(desk: Desk, opening: Opening, rng: Random) -> None:
+    """Accounts, delegation log, reference ranges and the rest of the settings, by the administrator."""
+    file = desk.file
+    reader = Reader(desk.clock.moment, rng)
+
+    def add(form: type[Form], said: Mapping[str, Said]) -> None:
+        answers, _ = reader.record(form().in_book(file.site_book()), said)
+        file.complete(file.new_record(form, None, answers))
+
+    for user in USERS:
+        file.add_user(user)
+    since = opening.opened - timedelta(days=7)
     for name, initials, role in STAFF:
-        yield {"SF_NAME": name, "SF_INIT": initials, "SF_ROLE": role, "SF_FROM": since.isoformat(), "SF_SPEC": "1"}
+        add(StaffMember, {"SF_NAME": name, "SF_INIT": initials, "SF_ROLE": role, "SF_FROM": since, "SF_SPEC": "1"})
+    for test, sex, unit, low, high in RANGES:
+        limits = {"RF_UNIT": unit, "RF_LO": low, "RF_HI": high, "RF_FROM": since}
+        add(ReferenceRange, {"RF_LAB": LABORATORY, "RF_TEST": test, "RF_SEX": sex, **limits})
+    _settings(desk, reader, opening)
+
+
+def _settings(desk: Desk, reader: Reader, opening: Opening) -> None:
+    settings = _stored(desk)
+    confirmed = {"ST_CONF_CONFIRMED_ON": opening.opened, "ST_CONF_CONFIRMED_BY": DOCTOR}
+    said: dict[str, Said] = {
+        "ST_PI": DOCTOR,
+        "ST_ICF": [
+            {"ST_ICF_VERSION": FIRST_VERSION, "ST_ICF_APPROVED_ON": opening.opened - timedelta(days=3)},
+        ],
+        "ST_CYP": [{"ST_CYP_DRUG": drug} for drug in DRUGS],
+        "ST_CONF": [
+            {"ST_CONF_SETTING": "ST_DAY", "ST_CONF_DOCUMENT": "実施計画書 第1.2版 7.1", **confirmed},
+            {"ST_CONF_SETTING": "ST_LABW", "ST_CONF_DOCUMENT": "実施計画書 第1.2版 6.2", **confirmed},
+        ],
+    }
+    answers, rows = reader.record(settings, said)
+    settings = desk.file.answer_all(settings, answers)
+    for table in type(settings).row_tables():
+        if table.id in rows:
+            settings = desk.file.replace_rows(settings, table, rows[table.id])
+
+
+def second_version(desk: Desk, opening: Opening) -> History:
+    """The ethics committee approves a new consent document, which the administrator enters."""
+    yield opening.second_version
+    with desk.sitting("admin"):
+        settings = _stored(desk)
+        row = {"ST_ICF_VERSION": Answer(SECOND_VERSION), "ST_ICF_APPROVED_ON": Answer(opening.second_version)}
+        desk.file.add_row(settings, StudySettings.consent_versions, row)
+
+
+def consent_version(desk: Desk) -> str:
+    """The version of the consent document that was approved last."""
+    rows = _stored(desk).consent_versions
+    return max((row.approved_on, row.document_version) for row in rows if row.approved_on and row.document_version)[1]
+
+
+def _stored(desk: Desk) -> StudySettings:
+    settings = desk.file.site_book().one(StudySettings)
+    if settings is None:
+        raise LookupError("a study file has settings")
+    return settings
