@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from gui.binder import OPEN_ITEMS, Sheet, binder, patient
 from gui.desk import Desk, Stop
 from gui.labels import ElidedLabel, label, named
 from gui.lists import Made
 from gui.page import Page
+from gui.scroll import scrolled
 from gui.tables import Cell, Column, Table, WindowedModel
+from gui.timeline import NAME, Timeline
 from model.dates import shown_day
 from model.derive.windows import last_start_day, study_week, week_48
 from model.protocol.patient import Patient
@@ -20,6 +23,7 @@ from model.protocol.registration import Eligibility, verdict_in
 from model.protocol.safety import AdverseEvent
 from model.protocol.site import StudySettings
 from model.text import Text
+from reports.figures import Shape
 
 TITLE = Text("Overview", "症例の概要")
 ELIGIBILITY = Text("Eligibility", "適格性")
@@ -35,7 +39,13 @@ FORM = Text("Form", "様式")
 STATE = Text("State", "状態")
 OPEN = Text("Open items", "要確認")
 TAB = Text("Tab", "タブ")
+LANE = Text("Lane", "区分")
+FACT = Text("What", "内容")
+AS_TABLE = Text("Show as table", "表で表示")
+SHORTER = Text("Shorter stretch  +", "期間を短く  +")
+LONGER = Text("Longer stretch  -", "期間を長く  -")
 HINTS = (("↑ ↓", Text("move", "移動")), ("Enter", Text("open", "開く")))
+Fact = tuple[str, Shape]
 NOT_RECOVERED = ("2", "3", "9")
 
 
@@ -84,6 +94,15 @@ class SubjectPage(Page):
         above.setLayout(self._points)
         self._points.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(above)
+        self.timeline = Timeline(desk)
+        self.timeline.opened.connect(desk.go)
+        self.timeline.told.connect(self._tell)
+        self._sheet = scrolled(self.timeline)
+        self._facts = self._table_of_facts()
+        self._fact = ElidedLabel("", "muted", name="timeline.fact")
+        self.body.addLayout(self._timeline_bar())
+        self.body.addWidget(self._sheet)
+        self.body.addWidget(self._facts)
         self._model = WindowedModel(
             [
                 Column[Sheet](say(TAB), 40, lambda s: Cell(str(s.form.tab), role="muted"), centred=True),
@@ -105,6 +124,11 @@ class SubjectPage(Page):
         self._later.timeout.connect(self._fill)
         desk.changed.connect(self._later.start)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The timeline takes its height, but leaves room for the forms."""
+        super().resizeEvent(event)
+        self._share_out()
+
     def enter(self, stop: Stop) -> None:
         """The subject on the desk."""
         self._fill()
@@ -120,6 +144,63 @@ class SubjectPage(Page):
         self.table.setCurrentRow(min(row, self._model.rowCount() - 1))
         self.table.setMinimumHeight(self.desk.theme.px(60))
         self._show_points(book)
+        self.timeline.show_book(book)
+        self._lines.show(Made(self.timeline.lines()))
+        self._share_out()
+
+    def _table_of_facts(self) -> Table:
+        say = self.desk.say
+        self._lines = WindowedModel(
+            [
+                Column[Fact](say(LANE), 150, lambda fact: Cell(fact[0], role="muted")),
+                Column[Fact](say(FACT), 0, lambda fact: Cell(fact[1].says), grows=True),
+            ],
+            self,
+        )
+        table = named(Table(self.desk.theme, self._lines), "timeline.table")
+        table.setAccessibleName(say(NAME))
+        table.clicked.connect(self._open_fact)
+        table.hide()
+        return table
+
+    def _timeline_bar(self) -> QHBoxLayout:
+        say, row = self.desk.say, QHBoxLayout()
+        row.addWidget(label(say(NAME), "section"))
+        row.addWidget(self._fact, 1)
+        for name, words, press in (
+            ("timeline.shorter", SHORTER, lambda: self.timeline.zoom(0.5)),
+            ("timeline.longer", LONGER, lambda: self.timeline.zoom(2)),
+        ):
+            button = named(QToolButton(), name)
+            button.setText("+" if words is SHORTER else "−")
+            button.setToolTip(say(words))
+            button.setAccessibleName(say(words))
+            button.setAutoRaise(True)
+            button.clicked.connect(press)
+            row.addWidget(button)
+        self._as_table = named(QToolButton(), "timeline.as_table")
+        self._as_table.setText(say(AS_TABLE))
+        self._as_table.setCheckable(True)
+        self._as_table.setAutoRaise(True)
+        self._as_table.toggled.connect(self._share_out)
+        row.addWidget(self._as_table)
+        return row
+
+    def _share_out(self) -> None:
+        as_table = self._as_table.isChecked()
+        high = min(self.timeline.height() + 2, self.height() * 2 // 5)
+        self._sheet.setFixedHeight(high)
+        self._facts.setFixedHeight(max(high, self.desk.theme.px(90)))
+        self._sheet.setVisible(self.timeline.figure is not None and not as_table)
+        self._facts.setVisible(as_table)
+
+    def _tell(self, fact: str) -> None:
+        self._fact.setText(fact)
+
+    def _open_fact(self, index: QModelIndex) -> None:
+        place = self._lines.row(index.row())[1].place
+        if place is not None:
+            self.desk.go(place)
 
     def _show_points(self, book: Patient) -> None:
         for shown in self._labels:

@@ -242,7 +242,10 @@ class Table(QTableView):
 
     def _dress(self, view: QTableView, model: WindowedModel[Any], theme: Theme) -> None:
         # A viewport made by Qt is unknown to PySide, which then looks through every kind of widget there is: 10 ms.
-        view.setViewport(QWidget())
+        viewport = QWidget()
+        viewport.setAutoFillBackground(True)
+        viewport.setBackgroundRole(QPalette.ColorRole.Base)
+        view.setViewport(viewport)
         view.setModel(model)
         row = PlainRow(theme, view)
         row.by_cell = self._by_cell

@@ -167,6 +167,19 @@ def test_the_frozen_columns_stay_in_view(qtbot: QtBot) -> None:
     assert table.visualRect(table.currentIndex()).left() >= 200
 
 
+def test_what_scrolls_under_the_frozen_columns_does_not_show_through(qtbot: QtBot) -> None:
+    model = WindowedModel([Column[int](str(n), 100, lambda row: Cell("8")) for n in range(12)])
+    model.show(Numbers(5))
+    frozen, plain = (Table(Theme(Scheme.LIGHT), model, frozen=n, by_cell=True) for n in (2, 0))
+    pictures = []
+    for table in (frozen, plain):
+        qtbot.addWidget(table)
+        table.resize(420, 300)
+        table.show()
+        pictures.append(table.grab().copy(0, 30, 199, 120).toImage())
+    assert pictures[0] == pictures[1]
+
+
 def test_a_list_made_at_once_pages_like_the_long_ones(qapp: QApplication) -> None:
     model = model_of(Made([1000 + n for n in range(130)]))
     assert [model.index(row, 0).data() for row in (129, 0, 64)] == ["1129", "1000", "1064"]
