@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
-from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QSizePolicy, QWidget
 
 from gui.bars import announce
 from gui.desk import Desk
@@ -20,6 +20,7 @@ from model.text import CodeList, Text
 
 LEAVE = Text("Enter confirms · Esc leaves everything as it is", "Enterで確定 · Escで何もせず戻る")
 WORDS = Text("Reason in words", "理由(自由記載)")
+SIDES = 40  # the margins of a page, more than those of the bar
 Done = Callable[[str, str], object]
 
 
@@ -79,8 +80,8 @@ class AskBar(QWidget):
             self._caps.fill(Answer(), Form())
             self._caps.typing.connect(self._chosen)
             self._caps.refused.connect(lambda text: self._desk.hint.emit(self._desk.say(text)))
-            self._caps.setFixedHeight(self._caps.height_for(max(self.width() - self._desk.theme.px(24), 400)))
-            self._caps.setMinimumWidth(self._desk.theme.px(400))
+            self._caps.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            self._fit()
             self._grid.addWidget(self._caps, 1, 0, 1, 2)
         self.words.clear()
         self.words.setVisible(not codes)
@@ -115,8 +116,13 @@ class AskBar(QWidget):
 
     def resizeEvent(self, event: object) -> None:
         """The caps wrap where there is little room."""
+        self._fit()
+
+    def _fit(self) -> None:
         if self._caps is not None:
-            self._caps.setFixedHeight(self._caps.height_for(self.width() - self._desk.theme.px(24)))
+            around = 2 * self._desk.theme.px(self._caps.margin)
+            width = (self.parentWidget() or self).width() - self._desk.theme.px(SIDES) - around
+            self._caps.setFixedHeight(self._caps.height_for(width) + around)
 
     def _chosen(self) -> None:
         assert self._caps is not None

@@ -59,6 +59,7 @@ class Dropped(QWidget):
             font = self._desk.theme.font()
             font.setStrikeOut(True)
             shown.setFont(font)
+            shown.setWordWrap(True)
             button = named(_Strike(self._desk.say(STRIKE)), f"{item.id}.strike")
             button.setAccessibleName(f"{self._desk.say(STRIKE)} {shown.text()}")
             button.clicked.connect(lambda checked=False, item=item: self.strike.emit(item))
@@ -77,8 +78,10 @@ class Dropped(QWidget):
         y = px(SECTION)
         for shown, button in self._lines:
             width = button.sizeHint().width()
-            shown.setGeometry(QRect(px(NUMBER), y, at.width - width - px(NUMBER + 8), px(HEIGHT)))
+            room = at.width - width - px(NUMBER + 8)
+            high = max(shown.heightForWidth(room), px(HEIGHT))
+            shown.setGeometry(QRect(px(NUMBER), y, room, high))
             button.setGeometry(QRect(at.width - width, y, width, px(HEIGHT)))
-            y += px(HEIGHT + 6)
+            y += high + px(6)
         self.setGeometry(QRect(0, top, at.width, y))
         return top + y

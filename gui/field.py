@@ -31,7 +31,7 @@ REQUIRED = Text("required", "必須")
 OPEN_CHECKS = Text("{n} open check(s)", "要確認 {n}件")
 WHY = Text("Reason", "理由")
 STAR = "\u00a0*"  # never alone on a line
-NUMBER, LABEL, GAP, PITCH = 28, 220, 10, 6
+INSET, NUMBER, LABEL, GAP, PITCH = 10, 34, 220, 10, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,8 @@ class Field:
         in_row = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
         plain = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         self.caption.setAlignment(in_row if row else plain)
-        if is_assumption(item, desk.site_book().confirmed_settings):
+        self._assumed = is_assumption(item, desk.site_book().confirmed_settings)
+        if self._assumed and not row:
             self.beside = self._child(label(ASSUMPTION.of(desk.lang), "small", name=f"{self.name}.assumption"))
         self._star(item.need is Need.REQUIRED)
 
@@ -237,13 +238,13 @@ class Field:
         px = self.desk.theme.px
         line = px(HEIGHT)
         room = at.width - at.editor
-        width = min(self.editor.width_wanted(), room)
+        width = min(max(self.editor.width_wanted(), self.editor.chip_width()), room)
         height = self.editor.height_for(width)
         high = max(self.caption.heightForWidth(at.label), line)
         centred = top + max(high - height, 0) // 2  # beside a label of several lines
         self.place_editor(QRect(at.editor, centred, width, height))
         if self.number:
-            self.number.setGeometry(QRect(px(6), top, px(NUMBER) - px(6), high))
+            self.number.setGeometry(QRect(px(INSET), top, px(NUMBER) - px(INSET), high))
         self.caption.setGeometry(QRect(at.editor - px(GAP) - at.label, top, at.label, high))
         down = max(centred - top + self._place_beside(centred, height, at), high)
         return self.place_below(top + down, at.editor, room) - top + px(PITCH)
@@ -302,6 +303,8 @@ class Field:
         if required != self._starred:
             self._starred = required
             words = self.item.label.of(self.desk.lang) + (STAR if required else "")
+            if self._assumed and self.in_row:
+                words += f" · {ASSUMPTION.of(self.desk.lang)}"
             self._label_width = self.caption.fontMetrics().horizontalAdvance(words) + 2
             if self._label_width > self.desk.theme.px(LABEL) and not self.in_row:
                 set_paragraph(self.caption, words)

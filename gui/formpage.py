@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea
 
 from gui.askbar import AskBar
@@ -42,6 +42,7 @@ COMPLETE, CHANGE, FINISH = (
 )
 NEW, NOT_DONE = Text("New record", "新しい記録"), Text("Not done…", "未実施…")
 NO_RECORDS = Text("No entry yet. {key} makes one.", "まだ記録がありません。{key}で追加します")
+LIST_SHARE = 34  # per cent of the page's height that the list of a log may take
 ONCE = (FormKind.ONE, FormKind.SITE_ONE)
 
 
@@ -183,14 +184,14 @@ class FormPage(RecordPage):
 
     def hint(self, text: Text) -> None:
         """A refusal or an answer to a key, in the footer until the next item is entered."""
-        self.desk.hint.emit(self.desk.say(text))
+        self.hints.setText(self.desk.say(text))
 
     def _show_list(self, record: Form) -> None:
         if self.list is None:
             return
         records = self.recording.records(struck=True)
         self.list.show_records(records, self.recording.book, record.id)
-        self.list.setFixedHeight(self.list.wanted_height())
+        self._fit_list()
         self.list.setVisible(bool(records))
         self.empty.setVisible(not records)
         self.empty.setText(self.desk.say(NO_RECORDS).format(key="Ctrl+Shift+N"))
@@ -208,10 +209,16 @@ class FormPage(RecordPage):
         saved = desk.file.last_saved
         if saved is not None and record.id is not None:
             words.append(desk.say(SAVED).format(time=f"{saved:%H:%M:%S}"))
+        if self._too_wide(title, words):
+            del words[1:]  # the status bar says when it was saved, the panel what is open
         self.state.setText(" · ".join(words))
         name = "struck" if record.void else shown.value
         size = desk.theme.px(16)
         self.mark.setPixmap(pixmap(name, desk.theme.colours.muted, size, self.devicePixelRatioF()))
+
+    def _too_wide(self, title: str, words: Sequence[str]) -> bool:
+        state = self.state.fontMetrics().horizontalAdvance(" · ".join(words))
+        return self.heading.fontMetrics().horizontalAdvance(title) + state + self.desk.theme.px(80) > self.width()
 
     def _show_buttons(self, record: Form) -> None:
         closed, group = self.view.closed, self.asking.group
@@ -245,6 +252,15 @@ class FormPage(RecordPage):
     def _changed(self, what: object) -> None:
         if not self.recording.busy and self.isVisible():
             self.show_form(self.recording.find(self.record.id) if self.record.id is not None else self.record)
+
+    def _fit_list(self) -> None:
+        if self.list is not None:
+            self.list.setFixedHeight(self.list.height_within(self.height() * LIST_SHARE // 100))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list leaves most of the page to the form."""
+        super().resizeEvent(event)
+        self._fit_list()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button under the cursor; Esc goes back."""

@@ -27,7 +27,7 @@ from model.forms import Form, Row
 from model.items import Item, LabValue, Rows
 from model.text import Text
 
-SECTION = 34
+SECTION = 38
 EDGE = 3
 RIGHT = 12
 Write = Callable[[Form, Item[Any], Answer[Any]], Form | None]
@@ -161,7 +161,9 @@ class FormView(QWidget):
         """Put the cursor into a field, by default the first one without an answer, else the first."""
         stops = self.stops()
         field = field or next((f for f in stops if not has_answer(f.record, f.item)), stops[0] if stops else None)
-        if field:
+        if field is not None and field is self._current and field.holds(QApplication.focusWidget()):
+            self._enter(field)
+        elif field is not None:
             field.focus(reason)
 
     def advance(self, step: int) -> bool:
@@ -206,6 +208,10 @@ class FormView(QWidget):
         self.lay_out()
         return True
 
+    def changes(self, field: Field, answer: Answer[Any]) -> bool:
+        """Whether an entry says something else than what is stored."""
+        return not same_answer(answer, field.answer)
+
     def put_under(self, item: Item[Any], widget: QWidget) -> None:
         """A widget below an item's editor."""
         for field in self.fields():
@@ -228,7 +234,7 @@ class FormView(QWidget):
                 shown = self._section_shown(n)
                 section.setVisible(shown)
                 if shown:
-                    section.setGeometry(QRect(0, top, at.width, px(SECTION) - px(6)))
+                    section.setGeometry(QRect(0, top, at.width, px(SECTION) - px(10)))
                     top += px(SECTION)
             if block.shown:
                 height = block.place(top, at)
@@ -440,14 +446,17 @@ class FormView(QWidget):
             if not self._commit(left):
                 return
         if here is not None:
-            self.entered.emit(Focus(here.record.place(here.item), here.item, here.record))
+            self._enter(here)
+
+    def _enter(self, field: Field) -> None:
+        self.entered.emit(Focus(field.record.place(field.item), field.item, field.record))
 
     def _commit(self, field: Field) -> bool:
         if not field.unfinished:
             self._refresh_findings(field)
             return True
         answer = field.read(self.desk.entry())
-        if same_answer(answer, field.answer):
+        if not self.changes(field, answer):
             field.restore()
             return True
         fresh = self._write(field.record, field.item, answer)

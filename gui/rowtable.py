@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from gui.answers import said
 from gui.desk import Desk
 from gui.editors.editor import HEIGHT
-from gui.field import GAP, NUMBER, Columns, Field
+from gui.field import GAP, INSET, NUMBER, Columns, Field
 from gui.icons import icon
 from gui.labels import label, named
 from model.forms import Form, Row
@@ -194,7 +194,7 @@ class RowTable:
     def place(self, top: int, at: Columns) -> int:
         """Stand from `top` down; the height taken, in pixels."""
         px = self.desk.theme.px
-        self.number.setGeometry(QRect(px(6), top, px(NUMBER) - px(6), px(HEIGHT)))
+        self.number.setGeometry(QRect(px(INSET), top, px(NUMBER) - px(INSET), px(HEIGHT)))
         self.title.setGeometry(QRect(px(NUMBER), top, at.width - px(NUMBER), px(HEIGHT)))
         left, y = px(NUMBER), top + px(HEIGHT)
         if not self.lines:

@@ -10,7 +10,7 @@ from gui.editors.computed import ComputedText
 from gui.editors.dates import DateLine, MomentEditor
 from gui.editors.editor import Editor
 from gui.editors.lines import FolderLine, NumberLine, TextLine, TimeLine
-from gui.editors.lists import CodeList, DoseList, PersonList, RecordList, RecordsList, TermList
+from gui.editors.lists import CodeList, DoseList, ListEditor, PersonList, RecordList, RecordsList, TermList
 from gui.editors.notes import NoteEditor
 from gui.editors.signatures import SignatureEditor
 from gui.editors.units import LabEditor
@@ -41,6 +41,7 @@ from model.text import Lang
 
 MOST_CAPS = 7
 MOST_CAPS_IN_ROW = 3
+WIDTH_IN_ROW = 200
 
 Make = Callable[[Any, Theme, Lang], Editor]
 
@@ -74,15 +75,21 @@ def editor_for(
         return ComputedText(item, theme, lang)
     if isinstance(item, Choice):
         few = 0 < len(item.codes) <= (MOST_CAPS_IN_ROW if in_row else MOST_CAPS)
-        return CapsEditor(item, theme, lang) if few else CodeList(item, theme, lang)
+        return CapsEditor(item, theme, lang) if few else _sized(CodeList(item, theme, lang), in_row=in_row)
     if isinstance(item, Day | PartialDay):
         return DateLine(item, theme, lang, entry)
     if isinstance(item, Signature):
         return SignatureEditor(item, theme, lang, entry)
     for kind, make in PLAIN:
         if isinstance(item, kind):
-            return make(item, theme, lang)
+            return _sized(make(item, theme, lang), in_row=in_row)
     raise TypeError(f"no editor for {type(item).__name__}")
+
+
+def _sized(editor: Editor, *, in_row: bool) -> Editor:
+    if in_row and isinstance(editor, ListEditor):
+        editor.wide = min(editor.wide, WIDTH_IN_ROW)
+    return editor
 
 
 __all__ = ["Editor", "editor_for"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFontMetrics,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
@@ -184,6 +185,11 @@ def draw_arrow(painter: QPainter, place: QRect, theme: Theme) -> None:
     painter.setPen(theme.colour("muted"))
     painter.drawLine(centre.x() - half, centre.y() - half // 2, centre.x(), centre.y() + half // 2)
     painter.drawLine(centre.x(), centre.y() + half // 2, centre.x() + half, centre.y() - half // 2)
+
+
+def chip_width(words: str, theme: Theme) -> int:
+    """The width of a box that shows `words` as a chip, in pixels."""
+    return QFontMetrics(theme.font(10)).horizontalAdvance(words) + theme.px(16 + 12)
 
 
 def draw_chip(painter: QPainter, place: QRect, words: str, theme: Theme) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from gui.editors.box import DIGITS, STAYING, draw_chip
 from gui.editors.editor import HEIGHT, Editor
+from gui.panels import draw_wrapped, wrapped
 from gui.theme import Theme
 from model.answers import Answer, Entry, Record
 from model.items import Choice, Several
@@ -27,6 +28,7 @@ from model.missing import Missing, read_missing
 from model.text import Code, Lang, Text
 
 GAP = 6
+LINE = 20
 CHIP_WIDTH = 120
 # Keys of a Japanese keyboard in kana mode that carry the digits 1 … 9, 0.
 _KANA_DIGITS = str.maketrans("ぬふあうえおやゆよわ", "1234567890")
@@ -80,7 +82,10 @@ class Cap(QAbstractButton):
         painter.drawText(QRect(px(7), 0, key, self.height()), flags, self.code)
         painter.setFont(theme.font())
         words = QRect(px(7) + key + px(6), 0, self.width() - key - px(16), self.height())
-        painter.drawText(words, flags | Qt.TextFlag.TextWordWrap, self.text())
+        if words.height() > px(HEIGHT):
+            draw_wrapped(painter, self.text(), theme.font(), words.adjusted(0, px(4), 0, 0), px(LINE))
+        else:
+            painter.drawText(words, flags, self.text())
         if self.under_cursor:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(theme.colour(ink))
@@ -93,9 +98,11 @@ class Cap(QAbstractButton):
         if not self.text():
             return QSize(outside, px(HEIGHT))
         metrics = QFontMetrics(self._theme.font())
-        room = QRect(0, 0, max(width - outside - px(6), px(60)), 10_000)
-        text = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
-        return QSize(outside + px(6) + text.width() + 1, max(px(HEIGHT), text.height() + px(10)))
+        whole = metrics.horizontalAdvance(self.text())
+        room = max(width - outside - px(6), px(60))
+        lines = wrapped(self.text(), self._theme.font(), room) if whole > room else 1
+        high = px(HEIGHT) if lines == 1 else lines * px(LINE) + px(8)
+        return QSize(outside + px(6) + (whole if lines == 1 else room) + 1, high)
 
     def _key_width(self, metrics: QFontMetrics) -> int:
         return metrics.horizontalAdvance(self.code) + 1

@@ -107,6 +107,10 @@ class Editor(QWidget):
         """The width it would like, in pixels."""
         raise NotImplementedError
 
+    def chip_width(self) -> int:
+        """What the chip of a missing code needs, in pixels; 0 where none is shown."""
+        return 0
+
     def height_for(self, width: int) -> int:
         """The height it needs at a width, in pixels."""
         return self.theme.px(HEIGHT)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog
 
-from gui.editors.box import DIGITS, Box
+from gui.editors.box import DIGITS, Box, chip_width
 from gui.editors.editor import HEIGHT, READ_ONLY, Editor, stored_text
 from gui.theme import Theme
 from model.answers import Answer
@@ -71,6 +71,11 @@ class LineEditor(Editor):
     def width_wanted(self) -> int:
         """As the item's longest entry needs."""
         return self.theme.px(NUMBER_WIDTH)
+
+    def chip_width(self) -> int:
+        """The words of the missing code."""
+        missing = self.answer.missing
+        return chip_width(self.chip(missing), self.theme) if missing else 0
 
     def to_edit(self, answer: Answer[Any]) -> str:
         """The text an edit of `answer` starts from."""

@@ -262,9 +262,9 @@ class TermList(ListEditor):
         return [self._line(hit.term) for hit in ctcae.catalogue().search(typed)]
 
     def said(self, value: str) -> str:
-        """The term in both languages."""
-        term = ctcae.catalogue().term(value)
-        return self._line(term).text if term else value
+        """The term in both languages; its Select item is a question of its own."""
+        name = self.item.words(value)
+        return " ".join(dict.fromkeys((name.of(self.lang), name.en, name.ja)))
 
     def _line(self, term: ctcae.Term) -> DropLine:
         names = dict.fromkeys((term.label.of(self.lang), term.label.en, term.label.ja))

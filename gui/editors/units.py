@@ -120,12 +120,21 @@ class LabEditor(LineEditor):
         """Numbers need no example."""
         return ""
 
+    def chip_width(self) -> int:
+        """The chip stands in place of digits and unit."""
+        return 0
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Digits at the left, the unit beside them."""
+        """Digits at the left, the unit beside them; the chip of a missing code takes both places."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         px = self.theme.px
-        height, digits = px(HEIGHT), min(px(VALUE_WIDTH), self.width() // 2)
+        chip = super().chip_width()
+        height, digits = px(HEIGHT), max(min(px(VALUE_WIDTH), self.width() // 2), min(chip, self.width()))
         self.box.setGeometry(QRect(0, 0, digits, height))
         self._cap.setGeometry(QRect(digits + px(4), 0, self.width() - digits - px(4), height))
+        self._cap.setVisible(not chip)
 
     def _show(self) -> None:
         analyte = self._analyte()
@@ -137,6 +146,7 @@ class LabEditor(LineEditor):
         self._base_unit = self._unit
         self._show_cap(analyte)
         super()._show()
+        self._lay_out()
 
     def _show_cap(self, analyte: Analyte | None) -> None:
         several = bool(analyte and len(analyte.units) > 1)
