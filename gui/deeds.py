@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from PySide6.QtGui import QFontInfo, QGuiApplication
 from gui.binder import counts
 from gui.page import Command
 from gui.theme import SIZES, Scheme
+from gui.worker import Worker
 
 if TYPE_CHECKING:
     from gui.desk import Desk
@@ -26,10 +28,12 @@ class Deeds(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._worker = Worker(self)
         anywhere: dict[str, Callable[[str], object]] = {
             "new_study": lambda _: self._new_study(),
             "open_study": lambda _: self._open_study(),
             "practice": lambda _: self.practise(),
+            "practice_again": lambda _: self.practise_again(),
             "close": lambda _: window.close(),
             "larger": lambda _: self._size(1),
             "smaller": lambda _: self._size(-1),
@@ -72,6 +76,10 @@ class Deeds(QObject):
             elif not work.perform(what):
                 self._without_page(desk, what)
 
+    def finish(self) -> None:
+        """Wait for what is still going on."""
+        self._worker.close()
+
     def _without_page(self, desk: Desk, what: Command) -> None:
         """What the page in front leaves to the window."""
         oid = desk.at.page.removeprefix("form:") if desk.at is not None and desk.at.page.startswith("form:") else ""
@@ -91,15 +99,23 @@ class Deeds(QObject):
 
     def practise(self) -> None:
         """Open the practice study, which is made when it is not there yet."""
-        if not self._window.leave_file():
+        window, path = self._window, practice_path()
+        if not window.leave_file():
             return
-        path = practice_path()
-        if not path.exists():
-            from model.practice import make
+        if path.exists():
+            window.open_path(path)
+            return
+        if window.front is not None:
+            window.front.say(self.tr("The practice study is being made."), "muted")
+        today = window.clock().date()
+        self._worker.start("", lambda job: made(path, today), lambda _: window.open_path(path), shown=False)
 
-            path.parent.mkdir(parents=True, exist_ok=True)
-            make(path, today=self._window.clock().date())
-        self._window.open_path(path)
+    def practise_again(self) -> None:
+        """Throw the practice study away and make another one."""
+        if self._window.leave_file():
+            self._window.show_wizard()
+            practice_path().unlink(missing_ok=True)
+            self.practise()
 
     def _new_study(self) -> None:
         if self._window.leave_file():
@@ -156,6 +172,15 @@ def practice_path() -> Path:
     """Where the practice study of this user lies: never beside a study."""
     folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppDataLocation)
     return Path(folder) / "practice.casebinder"
+
+
+def made(path: Path, today: date) -> Path:
+    """The practice study at that path, new."""
+    from model.practice import make
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    make(path, today=today)
+    return path
 
 
 def about() -> str:

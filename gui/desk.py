@@ -13,7 +13,7 @@ from gui.worker import Worker
 from model.answers import Entry, Record
 from model.findings import Finding, Place
 from model.items import Item
-from model.store import KnownError
+from model.store import KnownError, Stale
 from model.text import Lang, Text
 
 if TYPE_CHECKING:
@@ -23,12 +23,18 @@ if TYPE_CHECKING:
     from model.store import Changed, Sitting, StudyFile
 
 T = TypeVar("T")
+CHANGED_MEANWHILE = Text(
+    "The record was changed meanwhile and is shown as it is now. Type the answer again.",
+    "記録が他で変更されたため、最新の内容を表示しました。もう一度入力してください",
+)
 REFUSALS = ("K-17", "K-18")  # the role, or a file open for reading only: nothing was lost, nothing can be tried again
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Where the window stands: a page by its name in gui/pages.py ("subjects", "form:AE"), the subject it shows, and on a form page the record, its number as people say it, the item and the row."""
+    """Where the window stands: a page by its name in gui/pages.py ("subjects", "form:AE"), the subject it shows, and
+    on a form page the record, its number as people say it, the item and the row.
+    """
 
     page: str
     subject: int | None = None
@@ -132,7 +138,8 @@ class Desk(QObject):
 
     def write(self, act: Callable[[], T]) -> T | None:
         """Run a write of the store. None if it was refused: by the environment, and then the red bar says so and the
-        act is kept for `try_again`; or by the user's role, and then the footer says so.
+        act is kept for `try_again`; by the user's role, or because the record is not the one that was shown, and then
+        the footer says so.
         """
         try:
             done = act()
@@ -142,6 +149,10 @@ class Desk(QObject):
             else:
                 self._failed = act
                 self.not_saved.emit(known)
+            return None
+        except Stale:
+            self.hint.emit(self.say(CHANGED_MEANWHILE))
+            self.refresh()
             return None
         self._saved()
         return done

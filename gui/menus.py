@@ -29,6 +29,7 @@ STUDY: tuple[Entry | None, ...] = (
     Entry("new_study", NOOP("Menus", "New study…"), locked=True),
     Entry("open_study", NOOP("Menus", "Open study…"), ("Ctrl+O",), locked=True),
     Entry("practice", NOOP("Menus", "Practice study"), locked=True),
+    Entry("practice_again", NOOP("Menus", "Begin the practice study again"), locked=True),
     RULE,
     Entry("lock", NOOP("Menus", "Lock now"), ("Ctrl+L",)),
     Entry("switch_user", NOOP("Menus", "Switch user")),

@@ -39,7 +39,7 @@ class SignInPage(FrontPage):
         self.user.setMinimumHeight(theme.px(30))
         self.user.setAccessibleName(self.tr("User"))
         for user in self._users:
-            self.user.addItem(f"{user.initials}   {language.say(user.role.text)}", user.id)
+            self.user.addItem(f"{user.initials}   {user.sign_in}   {language.say(user.role.text)}", user.id)
         self.user.setCurrentIndex(max(self.user.findData(last_user), 0))
         self.user.currentIndexChanged.connect(self._show_user)
         self.password = named(PasswordLine(), "signin.password")
@@ -102,6 +102,9 @@ class SignInPage(FrontPage):
         body.addWidget(label(facts, "muted"))
         if self._file.practice:
             body.addWidget(label("PRACTICE 練習", "hard", name="signin.practice"))
+            users = ", ".join(user.sign_in for user in self._users)
+            words = self.tr("Users {users}. The password of each is practice-study.")
+            body.addWidget(paragraph(words.format(users=users), "muted"))
         body.addSpacing(theme.px(8))
         body.addWidget(Rule())
         body.addSpacing(theme.px(8))

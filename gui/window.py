@@ -253,6 +253,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.memory.setValue("geometry", self.saveGeometry())
+        self.deeds.finish()
         self._put_away()
         super().closeEvent(event)
 

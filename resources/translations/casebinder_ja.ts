@@ -77,6 +77,10 @@
 <context>
     <name>Deeds</name>
     <message>
+        <source>The practice study is being made.</source>
+        <translation>練習用の試験を作成しています</translation>
+    </message>
+    <message>
         <source>Open study</source>
         <translation>試験ファイルを開く</translation>
     </message>
@@ -177,6 +181,10 @@
     <message>
         <source>Practice study</source>
         <translation>練習用の試験</translation>
+    </message>
+    <message>
+        <source>Begin the practice study again</source>
+        <translation>練習用の試験をはじめからやり直す</translation>
     </message>
     <message>
         <source>Lock now</source>
@@ -485,6 +493,10 @@
     <message>
         <source>Locked</source>
         <translation>ロック中</translation>
+    </message>
+    <message>
+        <source>Users {users}. The password of each is practice-study.</source>
+        <translation>ユーザー:{users}。パスワードはいずれも practice-study です</translation>
     </message>
     <message>
         <source>Practice study…</source>

@@ -13,7 +13,7 @@ from gui.language import Language
 from gui.theme import Scheme, Theme
 from model.answers import Answer
 from model.findings import Place
-from model.store import KnownError
+from model.store import KnownError, Stale
 from model.store.known import known
 from model.text import Text
 from tests.gui.shell import ward_with_patient
@@ -131,6 +131,22 @@ def test_what_a_role_may_not_do_is_a_hint_and_not_a_failure_to_save(desk: Desk) 
     desk.write(write)
     assert not desk.stopped
     assert hints == ["Your role (monitor) does not allow this. It is done by: research nurse."]
+
+
+def test_a_record_changed_elsewhere_is_shown_anew_and_nothing_is_kept_to_be_tried_again(desk: Desk) -> None:
+    hints: list[str] = []
+    shown: list[Stop] = []
+    desk.open_subject(1)
+    desk.hint.connect(hints.append)
+    desk.went.connect(shown.append)
+
+    def write() -> None:
+        raise Stale("f_icf", 1, 2, 3)
+
+    assert desk.write(write) is None
+    assert not desk.stopped
+    assert shown == [Stop("subject", 1)]
+    assert hints[0].startswith("The record was changed meanwhile")
 
 
 def test_giving_up_an_answer_lets_entry_go_on(desk: Desk) -> None:
