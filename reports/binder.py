@@ -37,7 +37,7 @@ class PageKind:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One page kind for one key: the record's number in the store, or "" for the subject's only one. `blank` = no data."""
+    """One page kind for one key: the record's number in the store, "" for the subject's only one; `blank` = no data."""
 
     kind: PageKind
     key: str = ""
@@ -53,14 +53,20 @@ class Unit:
         return [record for record in every if str(record.id) == self.key] if self.key else every
 
 
-_SIGNING = {"LAB": Signing.INVESTIGATOR, "LES": Signing.INVESTIGATOR, "ELG": Signing.INVESTIGATOR, "AE": Signing.INVESTIGATOR}
+_SIGNING = {
+    "LAB": Signing.INVESTIGATOR,
+    "LES": Signing.INVESTIGATOR,
+    "ELG": Signing.INVESTIGATOR,
+    "AE": Signing.INVESTIGATOR,
+}
+SUMMARY = "SUM"
 _SUMMARY = Text("Case summary", "症例要約")
 _AE_LOG = Text("Adverse event log", "有害事象一覧")
 
 
 def page_kinds(study: Study) -> tuple[PageKind, ...]:
     """The page kinds of a study in binder order: the case summary, then its forms; a log of events and each event."""
-    kinds = [PageKind("SUM", _SUMMARY, 0, Signing.CASEBOOK)]
+    kinds = [PageKind(SUMMARY, _SUMMARY, 0, Signing.CASEBOOK)]
     for form in sorted(study.forms, key=lambda form: form.tab if form.tab is not None else 99):
         signing = _SIGNING.get(form.oid, Signing.BOTH)
         if form.oid == "AE":

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from reportlab.platypus import Flowable, Spacer
 
 from model.derive.dose import rounded
 from model.derive.tablets import overall_compliance
-from model.items import Item
 from model.protocol import Dispensing, Patient, StudySettings
 from model.text import Text
 from reports.binder import Unit
 from reports.dosing import FORMULA
-from reports.forms import NUMBER, log_table, missing_note, row_cell
+from reports.forms import NUMBER, headed, log_table, missing_note, row_cell
 from reports.pairs import pairs
 from reports.table import Cell, Line, ruled
 from reports.typeset import Typesetter
@@ -40,7 +39,7 @@ FIRST_LINE = (
     Dispensing.lost,
 )
 SECOND_LINE = (Dispensing.expected, Dispensing.taken_by_log, Dispensing.used, Dispensing.compliance)
-WIDTHS = (8.0, 20.0, 19.0, 24.0, 20.0, 32.0, 22.0, 14.0, 14.0)
+WIDTHS = (8.0, 20.0, 18.0, 21.0, 19.0, 31.0, 20.0, 18.0, 18.0)
 SPANS = (1, 2, 2, 1, 1, 2)
 
 
@@ -49,6 +48,11 @@ def dispensing_log(set_: Typesetter, book: Patient, unit: Unit) -> list[Flowable
     if unit.blank:
         return [log_table(set_, Dispensing, Dispensing.ITEMS, (), blank=True), *missing_note(set_, blank=True)]
     records = [record for record in unit.records(book) if isinstance(record, Dispensing)]
+    return [supply_table(set_, records), Spacer(0, 5), totals(set_, book, records)]
+
+
+def supply_table(set_: Typesetter, records: Sequence[Dispensing], title: str = "") -> Flowable:
+    """Each supply on two lines with the running balance; struck-out ones lined through."""
     rows: list[Line] = []
     balance = 0
     for record in records:
@@ -57,20 +61,16 @@ def dispensing_log(set_: Typesetter, book: Patient, unit: Unit) -> list[Flowable
             balance += (record.dispensed or 0) - back
         rows += _supply(set_, record, balance)
     rows = rows or [Line([""], (len(WIDTHS),))]
-    head = [set_.say(NUMBER), *(_headed(set_, item) for item in FIRST_LINE)]
-    second = Line(["", *(_headed(set_, item) for item in SECOND_LINE), set_.say(BALANCE)], SPANS)
-    return [ruled(set_.face, WIDTHS, head, rows, subheads=[second]), Spacer(0, 5), _totals(set_, book, records)]
-
-
-def _headed(set_: Typesetter, item: Item[Any]) -> str:
-    return set_.label(item) + (f" ({set_.say(item.unit)})" if item.unit else "")
+    head = [set_.say(NUMBER), *(headed(set_, item) for item in FIRST_LINE)]
+    second = Line(["", *(headed(set_, item) for item in SECOND_LINE), set_.say(BALANCE)], SPANS)
+    return ruled(set_.face, WIDTHS, head, rows, title=title, subheads=[second])
 
 
 def _supply(set_: Typesetter, record: Dispensing, balance: int) -> list[Line]:
     first = [Cell(str(record.line_no)), *(row_cell(set_, record, item) for item in FIRST_LINE)]
     first[3] = replace(first[3], figures=True)
     held = Cell("" if record.void else str(balance), figures=True)
-    second = ["", *(row_cell(set_, record, item) for item in SECOND_LINE), held]
+    second: list[Cell | str] = ["", *(row_cell(set_, record, item) for item in SECOND_LINE), held]
     unexplained = record.account.unexplained
     below = ""
     if record.void:
@@ -85,7 +85,8 @@ def _supply(set_: Typesetter, record: Dispensing, balance: int) -> list[Line]:
     return [*lines, Line(["", below], (1, len(WIDTHS) - 1))] if below else lines
 
 
-def _totals(set_: Typesetter, book: Patient, records: list[Dispensing]) -> Flowable:
+def totals(set_: Typesetter, book: Patient, records: Sequence[Dispensing]) -> Flowable:
+    """Sums over the standing supplies, and the compliance over all that were counted, with its formula."""
     standing = [record for record in records if not record.void]
     share = overall_compliance(record.account for record in standing)
     strength = StudySettings.tablet_strength
@@ -104,4 +105,3 @@ def _totals(set_: Typesetter, book: Patient, records: list[Dispensing]) -> Flowa
         ],
         widths=(50.0, 123.0),
     )
-

@@ -26,7 +26,8 @@ RESULT = Text("Result", "値")
 FORMULA = Text("Computed as", "計算式")
 TO_DATE = Text("to date", "現時点")
 CALENDAR = Text(
-    "Key of each day: 4 = 400 mg, 3 = 300 mg, 2 = 200 mg, 1 = 100 mg, 0 = not taken, ? = unknown, * = other dose; ringed: first day of a period",
+    "Each day: 4 = 400 mg, 3 = 300 mg, 2 = 200 mg, 1 = 100 mg, 0 = not taken, ? = unknown, * = other dose; "
+    "ringed: first day of a period",
     "各日の用量: 4=400mg, 3=300mg, 2=200mg, 1=100mg, 0=休薬・未服用, ?=不明, *=その他の用量。丸囲み=期間の初日",
 )
 PERIOD_WIDTHS = (8.0, 21.0, 21.0, 20.0, 12.0, 47.0, 14.0, 30.0)
@@ -80,7 +81,10 @@ def figure_table(set_: Typesetter, log: DosingLog) -> list[Flowable]:
     found = log.figures
     if isinstance(found, Text):
         return []
-    rows = [Line([set_.say(name), Cell(value, figures=True), Cell(how, figures=True)]) for name, value, how in _figures(set_, found)]
+    rows = [
+        Line([set_.say(name), Cell(value, figures=True), Cell(how, figures=True)])
+        for name, value, how in _figures(set_, found)
+    ]
     head = [set_.say(FIGURE), set_.say(RESULT), set_.say(FORMULA)]
     return [ruled(set_.face, (50.0, 40.0, 83.0), head, rows)]
 
@@ -92,7 +96,11 @@ def _figures(set_: Typesetter, found: Figures) -> Iterator[tuple[Text, str, str]
     if found.unknown:
         left_out = set_.say(Text("left out of dose and duration", "用量・期間の計算から除外"))
         yield Text("Days of unknown dose", "用量不明日数"), f"{found.unknown} {days}", left_out
-    yield Text("Cumulative dose", "累積投与量"), f"{found.cumulative_mg:,} mg", set_.say(Text("Σ(mg/day × days)", "Σ(mg/日 × 日数)"))
+    yield (
+        Text("Cumulative dose", "累積投与量"),
+        f"{found.cumulative_mg:,} mg",
+        set_.say(Text("Σ(mg/day × days)", "Σ(mg/日 × 日数)")),
+    )
     if found.known:
         average = f"{found.cumulative_mg:,} / {found.known}"
         yield Text("Average daily dose", "平均1日量"), f"{rounded(found.average_mg)} mg/day", average

@@ -8,7 +8,9 @@ from functools import lru_cache
 from reports.fonts import Face, MissingGlyph
 
 # What may not begin a line, and what may not end one (JIS X 4051, the common set).
-NOT_FIRST = frozenset("、。，．・：；？！゛゜ヽヾゝゞ々ー〜」』）】〕〉》’”)]}ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ℃％‰…‥,.:;?!%")
+NOT_FIRST = frozenset(
+    "、。，．・：；？！゛゜ヽヾゝゞ々ー〜」』）】〕〉》’”)]}ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ℃％‰…‥,.:;?!%"
+)
 NOT_LAST = frozenset("「『（【〔〈《‘“([{￥")
 
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"

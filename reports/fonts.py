@@ -12,9 +12,8 @@ from functools import cache
 from pathlib import Path
 
 import reportlab
-from PIL import ImageFont
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFont, TTFontFace
 
 from model.text import Lang, Text
 
@@ -27,16 +26,18 @@ _JAPANESE = {
 _LATIN = {"text": "Vera.ttf", "bold": "VeraBd.ttf", "figures": "Vera.ttf", "heads": "VeraBd.ttf"}
 
 
-class FontMissing(Exception):
+class FontMissing(Exception):  # noqa: N818 - something to install, not an error
     """The Japanese typefaces are not on this computer."""
 
     says = Text(
-        "Japanese pages need the fonts BIZ UDPGothic and BIZ UDGothic; install them (Debian: fonts-morisawa-bizud-gothic).",
-        "日本語の印刷にはBIZ UDPゴシックとBIZ UDゴシックが必要です。インストールしてください(Debian: fonts-morisawa-bizud-gothic)",
+        "Japanese pages need the fonts BIZ UDPGothic and BIZ UDGothic. "
+        "Install them (Debian: fonts-morisawa-bizud-gothic).",
+        "日本語の印刷にはBIZ UDPゴシックとBIZ UDゴシックが必要です。"
+        "インストールしてください(Debian: fonts-morisawa-bizud-gothic)",
     )
 
 
-class MissingGlyph(Exception):
+class MissingGlyph(Exception):  # noqa: N818 - something to write otherwise, not an error
     """A character that the typeface does not have, with the item and the page it stands on once they are known."""
 
     def __init__(self, character: str, item: Text | None = None, page: Text | None = None) -> None:
@@ -131,7 +132,7 @@ def unprintable(text: str, face: Face) -> list[str]:
 def _register(role: str, path: Path, index: int) -> Face:
     name = f"Casebinder {role}".replace(" ", "-")
     font = TTFont(name, str(path), subfontIndex=index)
-    if exchanged(path, index):
+    if exchanged(font.face):
         glyphs: dict[int, int] = font.face.charToGlyph
         glyphs[ord("≥")], glyphs[ord("≤")] = glyphs[ord("≤")], glyphs[ord("≥")]
     pdfmetrics.registerFont(font)
@@ -140,12 +141,41 @@ def _register(role: str, path: Path, index: int) -> Face:
     return Face(name, {c: width for c, width in drawn.items() if unicodedata.category(c)[0] != "C"})
 
 
-def exchanged(path: Path, index: int) -> bool:
+def exchanged(face: TTFontFace) -> bool:
     """Whether the font draws ≤ where the text says ≥, as BIZ UDPGothic Regular 1.05 does: a limit would be reversed."""
-    drawn = ImageFont.truetype(str(path), 64, index=index).getmask("≥", mode="1")
-    width, height = drawn.size
-    upper = [x for x in range(width) if any(drawn.getpixel((x, y)) for y in range(height // 8 + 1))]
-    return sum(upper) / len(upper) > width / 2  # the upper stroke of ≥ begins at the left
+    points = _outline(face, face.charToGlyph[ord("≥")])
+    highest, lowest = max(y for _, y in points), min(y for _, y in points)
+    middle = (max(x for x, _ in points) + min(x for x, _ in points)) / 2
+    upper = [x for x, y in points if y > highest - (highest - lowest) / 4]
+    return sum(upper) / len(upper) > middle  # the upper stroke of ≥ begins at the left
+
+
+def _outline(face: TTFontFace, glyph: int) -> list[tuple[int, int]]:
+    # OpenType specification, "glyf" table: ends of contours, instructions, flags, then x and y as differences.
+    table: Callable[[str], bytes] = face.get_table
+    glyf = table("glyf")[face.glyphPos[glyph] :]
+    (contours,) = struct.unpack_from(">h", glyf)
+    count = struct.unpack_from(f">{contours}H", glyf, 10)[-1] + 1
+    at = 10 + 2 * contours
+    at += 2 + struct.unpack_from(">H", glyf, at)[0]
+    flags: list[int] = []
+    while len(flags) < count:
+        repeats = glyf[at + 1] if glyf[at] & 8 else 0
+        flags += [glyf[at]] * (1 + repeats)
+        at += 2 if glyf[at] & 8 else 1
+    axes = []
+    for short, same in ((2, 16), (4, 32)):
+        value, values = 0, []
+        for flag in flags:
+            if flag & short:
+                value += glyf[at] if flag & same else -glyf[at]
+                at += 1
+            elif not flag & same:
+                value += struct.unpack_from(">h", glyf, at)[0]
+                at += 2
+            values.append(value)
+        axes.append(values)
+    return list(zip(*axes, strict=True))
 
 
 def font_folders() -> tuple[Path, ...]:
@@ -162,7 +192,7 @@ def font_folders() -> tuple[Path, ...]:
 def find(family: str, style: str, folders: Iterable[Path]) -> tuple[Path, int] | None:
     """The file and the place in it of the face with this family and style name, also inside a collection."""
     files = [path for folder in folders for path in _font_files(folder)]
-    wanted = family.split()[0].casefold()
+    wanted = family.split(maxsplit=1)[0].casefold()
     for path in sorted(files, key=lambda p: (not p.name.casefold().startswith(wanted), str(p))):
         for index, (families, styles) in enumerate(face_names(path)):
             if family in families and style in styles:

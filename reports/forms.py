@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Any
 
 from reportlab.platypus import Flowable, Spacer
@@ -33,7 +34,8 @@ from model.missing import Missing
 from model.text import Text
 from reports.blank import ROW, blank_answer, least_height, said_codes
 from reports.printed import said_missing
-from reports.table import Cell, ruled
+from reports.table import HEAD, Cell, ruled
+from reports.table import ROW as THIN
 from reports.table import Line as Printed
 from reports.typeset import Typesetter
 
@@ -44,6 +46,8 @@ CONTINUED = Text("further lines: continuation sheet", "続きは継続用紙")
 NOT_ASKED = "–"
 FIELD_WIDTHS = (9.0, 68.0, 96.0)
 EMPTY_ROWS = 5
+MOST_COLUMNS = 8
+NUMBER_WIDTH = 8.0
 _NUMERIC = re.compile(r"[0-9.,<> -]+(%|mm|mg)?")
 FIGURES = (Day, PartialDay, Clock, Whole, Measure, LabValue, Serial)
 
@@ -131,30 +135,59 @@ def log_table(
     title: str = "",
 ) -> Flowable:
     """Records as rows of one table under the labels of `items`; struck-out ones lined through with their reason."""
-    own_number = any(isinstance(item, Serial) for item in items)
-    number = [] if own_number else [set_.say(NUMBER)]
-    heads = [*number, *(_headed(set_, item) for item in items)]
-    widths = column_widths(items, 173.0 - (0 if own_number else 8.0))
-    widths = widths if own_number else [8.0, *widths]
+    grid = _Grid(items)
+    heads = [[headed(set_, item) for item in line] for line in grid.lines]
     rows: list[Printed] = []
     for record in records:
-        said = [row_cell(set_, record, item) for item in items]
-        cells = said if own_number else [Cell(str(record.line_no)), *said]
-        rows.append(Printed(cells, struck=record.void, keep=record.void))
+        cells = [[row_cell(set_, record, item) for item in line] for line in grid.lines]
+        rows += grid.rows(str(record.line_no), cells, struck=record.void, keep=record.void)
         if record.void:
-            rows.append(Printed([set_.struck(record)], (len(widths),)))
+            rows.append(Printed([set_.struck(record)], (len(grid.widths),)))
     if blank:
-        empty = [Cell() for _ in widths]
-        rows += [Printed(empty, least=ROW * 1.3) for _ in range(EMPTY_ROWS)]
-        rows.append(Printed([_legend(set_, items)], (len(widths),)))
+        for _ in range(EMPTY_ROWS):
+            rows += grid.rows("", [[""] * len(line) for line in grid.lines], least=ROW * 1.2)
+        rows.append(Printed([_legend(set_, items)], (len(grid.widths),)))
     elif not records:
-        rows.append(Printed([""], (len(widths),), least=ROW))
-    return ruled(set_.face, widths, heads, rows, title=title)
+        rows.append(Printed([""], (len(grid.widths),), least=ROW))
+    first, *others = grid.rows(set_.say(NUMBER), heads)
+    return ruled(set_.face, grid.widths, first.cells, rows, title=title, subheads=others)
 
 
-def _headed(set_: Typesetter, item: Item[Any]) -> str:
-    unit = f" ({set_.say(item.unit)})" if item.unit else ""
-    return set_.label(item) + unit
+class _Grid:
+    """How the items of a log share its columns: on one line, or where they are many, on two."""
+
+    def __init__(self, items: Sequence[Item[Any]]) -> None:
+        half = (len(items) + 1) // 2 if len(items) > MOST_COLUMNS else len(items)
+        self.lines = [items[:half], items[half:]] if half < len(items) else [items]
+        self._numbered = not isinstance(items[0], Serial)
+        own = [NUMBER_WIDTH] if self._numbered else []
+        self.widths = [*own, *column_widths(self.lines, 173.0 - sum(own))]
+
+    def rows(
+        self,
+        number: str,
+        lines: Sequence[Sequence[Cell | str]],
+        *,
+        struck: bool = False,
+        keep: bool = False,
+        least: float = 0,
+    ) -> list[Printed]:
+        """One record's cells as rows of the table."""
+        found = []
+        for n, cells in enumerate(lines):
+            own = ([number] if n == 0 else [""]) if self._numbered else []
+            missing = len(self.widths) - len(own) - len(cells)
+            spans = (1,) * (len(own) + len(cells) - 1) + (1 + missing,)
+            last = n == len(lines) - 1
+            heavy = HEAD if last and len(lines) > 1 else THIN
+            found.append(Printed([*own, *cells], spans, struck=struck, keep=keep or not last, least=least, rule=heavy))
+        return found
+
+
+def headed(set_: Typesetter, item: Item[Any]) -> str:
+    """The head of an item's column: its label, with the unit unless the label says it."""
+    label, unit = set_.label(item), set_.say(item.unit) if item.unit else ""
+    return f"{label} ({unit})" if unit and unit not in label.casefold() else label
 
 
 def _legend(set_: Typesetter, items: Sequence[Item[Any]]) -> str:
@@ -185,19 +218,26 @@ _KIND_WIDTHS: tuple[tuple[type, float, float], ...] = (
     (Whole, 15, 0),
     (LabValue, 22, 1),
     (Derived, 18, 1),
+    (Item, 16, 1),
 )
 
 
-def column_widths(items: Sequence[Item[Any]], total: float) -> list[float]:
-    """Widths in millimetres that add up to `total`: by kind of question, so that a log looks the same on every print."""
-    sizes = [next(((least, share) for kind, least, share in _KIND_WIDTHS if isinstance(item, kind)), (16, 1)) for item in items]
+def column_widths(lines: Sequence[Sequence[Item[Any]]], total: float) -> list[float]:
+    """Widths in millimetres that add up to `total`: by kind of question, so that a log looks the same on every print.
+
+    Items of a second line stand under those of the first.
+    """
+    sizes = [_needs(items) for items in zip_longest(*lines)]
     spare = total - sum(least for least, _ in sizes)
-    shares = sum(share for _, share in sizes) or 1
-    if spare < 0:
-        return [least * total / (total - spare) for least, _ in sizes]
-    if not any(share for _, share in sizes):
+    shares = sum(share for _, share in sizes)
+    if spare < 0 or not shares:
         return [least * total / (total - spare) for least, _ in sizes]
     return [least + spare * share / shares for least, share in sizes]
+
+
+def _needs(items: Sequence[Item[Any] | None]) -> tuple[float, float]:
+    found = [next(s for k, *s in _KIND_WIDTHS if isinstance(item, k)) for item in items if item is not None]
+    return max(least for least, _ in found), max(share for _, share in found)
 
 
 def strike_line(set_: Typesetter, record: Form) -> Flowable:

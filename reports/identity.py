@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from model.dates import completed_years
-from model.protocol import STUDY, Patient, Registration, ScreeningEntry
+from model.protocol import STUDY, Patient, Registration, ScreeningEntry, StudySettings
 from model.text import Text
 from reports.binder import Unit
 from reports.page import Head
@@ -16,19 +16,23 @@ YEARS = Text("{n} years", "{n}歳")
 
 def head(set_: Typesetter, book: Patient, unit: Unit) -> Head:
     """The header of a unit."""
-    settings = book.settings
-    name = settings.site_name if set_.lang == "ja" else settings.site_name_en or settings.site_code
     form = unit.kind.form
     return Head(
         title=unit.kind.title,
         study=f"{STUDY.id}  {set_.say(STUDY.short_title)}",
-        site=f"{set_.say(SITE)} {settings.site_code or ''}  {name or ''}".rstrip(),
+        site=f"{set_.say(SITE)} {site(set_, book.settings)}".rstrip(),
         kind=unit.kind.code,
         form_version=f"{unit.kind.code}/{form.version}" if form else unit.kind.code,
         tab=unit.kind.tab,
         subject="" if unit.blank or book.subject is None else book.subject.called,
         person="" if unit.blank else person(set_, book),
     )
+
+
+def site(set_: Typesetter, settings: StudySettings) -> str:
+    """Code and name of the site, the name in the language of the page where there is one."""
+    name = settings.site_name if set_.lang == "ja" else settings.site_name_en or settings.site_name
+    return set_.face.fold(f"{settings.site_code or ''} {name or ''}".strip())
 
 
 def person(set_: Typesetter, book: Patient) -> str:

@@ -117,12 +117,23 @@ def _other_values(set_: Typesetter, panel: LabPanel) -> Flowable:
 
 
 def _measured(
-    set_: Typesetter, record: LabPanel | OtherTest, item: LabValue, test: str | None, limits: Limits | None, panel: LabPanel
+    set_: Typesetter,
+    record: LabPanel | OtherTest,
+    item: LabValue,
+    test: str | None,
+    limits: Limits | None,
+    panel: LabPanel,
 ) -> list[Cell | str]:
     answer = record.answer(item)
     outside = is_outside(answer, test, limits, panel.leukocytes)
-    value = Cell(set_.value(record, item), boxed=answer.unreadable or outside, bold=outside, figures=answer.value is not None)
-    return [value, Cell(converted(set_, answer, test, panel.leukocytes), figures=True), Cell(range_words(set_, limits), figures=True)]
+    value = Cell(
+        set_.value(record, item), boxed=answer.unreadable or outside, bold=outside, figures=answer.value is not None
+    )
+    return [
+        value,
+        Cell(converted(set_, answer, test, panel.leukocytes), figures=True),
+        Cell(range_words(set_, limits), figures=True),
+    ]
 
 
 def converted(set_: Typesetter, answer: Answer[Quantity], test: str | None, leukocytes: Quantity | None) -> str:
@@ -155,11 +166,18 @@ def is_outside(answer: Answer[Quantity], test: str | None, limits: Limits | None
     if analyte is None or answer.value is None or limits is None:
         return False
     value = canonical(answer.value, analyte, leukocytes=leukocytes)
-    low, high = (canonical(limit, analyte, leukocytes=leukocytes) if limit else None for limit in (limits.low, limits.high))
+    low, high = (
+        canonical(limit, analyte, leukocytes=leukocytes) if limit else None for limit in (limits.low, limits.high)
+    )
     if value is None:
         return False
     below = low is not None and low.exact is not None and compare(value, "<", low.exact)
     return bool(below or (high is not None and high.exact is not None and compare(value, ">", high.exact)))
+
+
+def grade_words(grading: Grading | None) -> str:
+    """The proposed grade as "G2"; "" where there is none."""
+    return f"G{grading.grade}" if grading and grading.grade is not None else ""
 
 
 def grade_cell(grading: Grading | None) -> Cell:
@@ -168,7 +186,7 @@ def grade_cell(grading: Grading | None) -> Cell:
         return Cell()
     if grading.grade is None:
         return Cell("–", align="CENTER")
-    return Cell(f"G{grading.grade}", boxed=grading.grade > 0, align="CENTER", figures=True)
+    return Cell(grade_words(grading), boxed=grading.grade > 0, align="CENTER", figures=True)
 
 
 def _explained(set_: Typesetter, grading: Grading | None) -> str:
@@ -185,6 +203,11 @@ def _blank_values(set_: Typesetter) -> Flowable:
     said = f"{judged}\n({set_.say(condition.words)})" if condition else judged
     rows = []
     for item in EIGHT:
-        cells = [str(_number(item)), set_.label(item), blank_answer(set_, item), blank_answer(set_, of_value(item)[1])]
+        cells: list[Cell | str] = [
+            str(_number(item)),
+            set_.label(item),
+            blank_answer(set_, item),
+            blank_answer(set_, of_value(item)[1]),
+        ]
         rows.append(Line(cells, least=ROW))
     return ruled(set_.face, BLANK_WIDTHS, [set_.say(NUMBER), set_.say(TEST), set_.say(VALUE), said], rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil, floor
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -17,6 +18,7 @@ CORRECT_SO = Text(
     "Correct with one line, initials and date; no correction fluid. Enter every correction in the program as well.",
     "訂正は一重線・署名・日付。修正液不可。訂正は必ずシステムにも入力。",
 )
+VISIT_DATE = Text("Visit date  20____-____-____", "来院日  20____年____月____日")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,8 @@ class Letterhead:
             _put(canvas, faces.text, 8, right, top - 14, self._set.say(Text("Subject", "症例番号")))
             canvas.setLineWidth(0.5)
             canvas.line(right + 14 * mm, top - 16, right + 54 * mm, top - 16)
-        _put(canvas, faces.text, 8, right, top - 30, self._head.person)
+        person = self._head.person if self._head.subject else self._set.say(VISIT_DATE)
+        _put(canvas, faces.text, 8, right, top - 30, person)
         tab = Text(f"tab {self._head.tab}", f"タブ{self._head.tab}") if self._head.tab is not None else Text("", "")
         where = f"{self._set.say(tab)}  {self._head.kind}".strip()
         _put(canvas, faces.text, 8, right, top - 43, where)
@@ -185,8 +188,8 @@ class Letterhead:
     def _printed(self) -> str:
         stamp, set_ = self._stamp, self._set
         serial = f" #{stamp.number}" if stamp.number else ""
-        who = f"{stamp.initials} ({set_.say(stamp.role)})"
-        return set_.face.fold(f"{set_.say(Text('print', '印刷'))}{serial}  {stamp.moment}  {who}")
+        who = f"  {stamp.initials} ({set_.say(stamp.role)})" if stamp.initials else ""
+        return set_.face.fold(f"{set_.say(Text('print', '印刷'))}{serial}  {stamp.moment}{who}")
 
     def _data(self) -> str:
         stamp, set_ = self._stamp, self._set
@@ -216,7 +219,7 @@ def define_number(canvas: Canvas, name: str, face: Face, size: float, said: str,
     """Define the form that a sheet refers to by `name`, once its text is known; `right` sets it before the point."""
     width = face.width(said, size)
     low = -width if right else 0
-    canvas.beginForm(name, low, -size, low + width, size)
+    canvas.beginForm(name, floor(low), -ceil(size), ceil(low + width), ceil(size))
     _put(canvas, face, size, low, 0, said)
     canvas.endForm()
 

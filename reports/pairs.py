@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from reportlab.platypus import Flowable
 
@@ -41,11 +42,10 @@ def pairs(
     return ruled(set_.face, widths, (), lines, title=title, size=size, leading=leading)
 
 
-def item_pairs(set_: Typesetter, record: Form, items: Sequence[tuple[int, Item[object]]], *, blank: bool) -> list[Pair]:
+def item_pairs(set_: Typesetter, record: Form, items: Sequence[tuple[int, Item[Any]]], *, blank: bool) -> list[Pair]:
     """Numbered items of a form as pairs, filled from `record` or blank."""
     found: list[Pair] = []
     for number, item in items:
         value = blank_answer(set_, item) if blank else answer_cell(set_, record, item)
         found.append((f"{number} {set_.label(item)}", value))
     return found
-

@@ -16,9 +16,10 @@ from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Frame
 
-from model.forms import FormKind
+from model.findings import Finding
+from model.forms import Form, FormKind
 from model.protocol import STUDY, Patient
-from model.text import Lang, Text
+from model.text import Lang
 from reports.adverse import adverse_log
 from reports.binder import Unit, is_draft, marks
 from reports.checklist import checklist
@@ -28,11 +29,13 @@ from reports.fonts import MissingGlyph, typeface
 from reports.forms import form_page, log_page
 from reports.identity import head
 from reports.laboratory import laboratory_sheet
+from reports.lesions import lesion_page
 from reports.page import Letterhead, define_number, sheet_number
 from reports.printed import said
 from reports.registration import registration
-from reports.signing import SignatureBlock, signature_block
+from reports.signing import signature_block
 from reports.stamp import Mark, Stamp
+from reports.summary import case_summary
 from reports.typeset import Typesetter
 
 PROGRAM = "Casebinder"
@@ -62,7 +65,7 @@ def print_units(
     """
     set_ = Typesetter(lang, typeface(lang), book.confirmed_settings, strikes or {})
     findings = () if all(unit.blank for unit, _ in prints) else tuple(book.findings())
-    press = _Press(set_, book, prints)
+    press = _Press(set_, book, prints, findings)
     for unit, stamp in prints:
         drafted = is_draft(book, unit, findings)
         try:
@@ -100,9 +103,12 @@ def file_name(book: Patient, what: str, sequence: str) -> str:
 
 
 class _Press:
-    def __init__(self, set_: Typesetter, book: Patient, prints: Sequence[tuple[Unit, Stamp]]) -> None:
+    def __init__(
+        self, set_: Typesetter, book: Patient, prints: Sequence[tuple[Unit, Stamp]], findings: Sequence[Finding]
+    ) -> None:
         self._set = set_
         self._book = book
+        self._findings = findings
         unit, self._stamp = prints[0]
         what = unit.kind.code if len(prints) == 1 else "BINDER"
         what = f"BLANK-{what}" if unit.blank else what
@@ -111,10 +117,9 @@ class _Press:
         self._file = BytesIO()
         self._sheets: list[int] = []
         rl_config.useA85 = 0
+        rl_config.canvas_basefontname = set_.face.text.name
         with _dated(self._stamp.at):
-            self._canvas = Canvas(
-                self._file, invariant=1, pageCompression=1, lang=set_.lang, initialFontName=set_.face.text.name
-            )
+            self._canvas = Canvas(self._file, invariant=1, pageCompression=1, lang=set_.lang)
         self._describe(f"{self._name.removesuffix('.pdf').removeprefix(STUDY.id + '-')}")
 
     def add(self, unit: Unit, stamp: Stamp, marks: tuple[Mark, ...]) -> None:
@@ -149,11 +154,12 @@ class _Press:
         return Paper(self._file.getvalue(), tuple(self._sheets), self._name)
 
     def _body(self, unit: Unit) -> list[Flowable]:
+        if unit.kind.form is None:
+            return case_summary(self._set, self._book, unit, self._findings)
         body = BODIES.get(unit.kind.code)
         if body is not None:
             return body(self._set, self._book, unit)
         form, records = unit.kind.form, unit.records(self._book)
-        assert form is not None, unit.kind.code
         if form.kind is FormKind.LOG and not unit.kind.per_record:
             return log_page(self._set, form, records, blank=unit.blank)
         return form_page(self._set, records[0] if records else form().in_book(self._book), blank=unit.blank)
@@ -201,7 +207,7 @@ def _dated(moment: datetime) -> Iterator[None]:
 
 def _placed(gone: MissingGlyph, set_: Typesetter, book: Patient, unit: Unit) -> MissingGlyph:
     for record in unit.records(book):
-        rows = [row for some in record.rows.values() for row in some]
+        rows = [row for some in record.rows.values() for row in some if isinstance(row, Form)]
         for holder in (record, *rows):
             for item in holder.ITEMS:
                 if gone.character in said(holder, item, set_.lang):
@@ -209,4 +215,12 @@ def _placed(gone: MissingGlyph, set_: Typesetter, book: Patient, unit: Unit) -> 
     return MissingGlyph(gone.character, None, unit.kind.title)
 
 
-BODIES: dict[str, Body] = {"ELG": checklist, "REG": registration, "LAB": laboratory_sheet, "DOS": dosing_log, "DSP": dispensing_log, "AE": adverse_log}
+BODIES: dict[str, Body] = {
+    "ELG": checklist,
+    "REG": registration,
+    "LAB": laboratory_sheet,
+    "DOS": dosing_log,
+    "DSP": dispensing_log,
+    "AE": adverse_log,
+    "LES": lesion_page,
+}

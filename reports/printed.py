@@ -66,7 +66,9 @@ def said_code(code: str, words: str, label: str = "") -> str:
     rest = words.removesuffix(code).strip()
     if words.endswith(code) and len(rest) > 2 and rest.casefold() in label.casefold():
         return code
-    holds = re.search(rf"(?<![0-9A-Za-z]){re.escape(code)}(?![0-9A-Za-z])", words) or words.casefold() == code.casefold()
+    holds = (
+        re.search(rf"(?<![0-9A-Za-z]){re.escape(code)}(?![0-9A-Za-z])", words) or words.casefold() == code.casefold()
+    )
     return words if holds or words.endswith(code) else f"{code} {words}"
 
 

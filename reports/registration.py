@@ -11,7 +11,7 @@ from reports.binder import Unit
 from reports.blank import ROW, blank_answer
 from reports.checklist import counting
 from reports.forms import fields, missing_note, strike_line
-from reports.identity import SITE, YEARS, age
+from reports.identity import SITE, YEARS, age, site
 from reports.pairs import Pair, pairs
 from reports.table import Cell
 from reports.typeset import Typesetter
@@ -40,7 +40,7 @@ def _who(set_: Typesetter, book: Patient, *, blank: bool) -> list[Pair]:
     investigator = StudySettings.principal_investigator
     said: list[Pair] = [
         (set_.say(TRIAL), STUDY.id),
-        (set_.say(SITE), f"{settings.site_code or ''} {set_.value(settings, StudySettings.site_name)}"),
+        (set_.say(SITE), site(set_, settings)),
         (set_.label(investigator), set_.value(settings.in_book(book), investigator)),
     ]
     if blank:

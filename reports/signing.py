@@ -15,12 +15,14 @@ from reports.fit import lines
 from reports.typeset import Typesetter
 
 CRC = Text("CRC", "CRC")
+WRITTEN_BY = Text("Written by", "記入者")
 INVESTIGATOR = Text("Investigator", "責任(分担)医師")
 MONITOR = Text("Monitor", "モニター")
 DATE = Text("Date", "日付")
 
 AGREES = Text(
-    "The entries on these sheets agree with the source documents.", "本様式の記載は原資料と一致していることを確認しました。"
+    "The entries on these sheets agree with the source documents.",
+    "本様式の記載は原資料と一致していることを確認しました。",
 )
 REVIEWED = Text("I have reviewed the entries on these sheets.", "本様式の記載内容を確認しました。")
 ELIGIBLE = Text(
@@ -52,7 +54,9 @@ class Signer:
 class SignatureBlock(Flowable):
     """What the signature means, then a line for each signer; it goes to the foot of the sheet it lands on."""
 
-    def __init__(self, set_: Typesetter, meaning: Text, roles: tuple[Text, ...], known: tuple[Signer, ...] = ()) -> None:
+    def __init__(
+        self, set_: Typesetter, meaning: Text, roles: tuple[Text, ...], known: tuple[Signer, ...] = ()
+    ) -> None:
         super().__init__()
         self._set = set_
         self._roles = roles
@@ -103,6 +107,8 @@ def signature_block(set_: Typesetter, book: Patient, unit: Unit) -> SignatureBlo
     roles = ROLES[unit.kind.signing]
     if not roles:
         return None
+    if unit.blank and CRC not in roles:
+        roles = (WRITTEN_BY, *roles)
     usual = REVIEWED if unit.kind.signing is Signing.INVESTIGATOR else AGREES
     return SignatureBlock(set_, MEANINGS.get(unit.kind.code, usual), roles, _known(book, unit))
 

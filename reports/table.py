@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import Literal
+from typing import Any, Literal
 
 from reportlab.lib.colors import Color, black
 from reportlab.lib.units import mm
@@ -18,6 +18,7 @@ from reports.fit import lines
 from reports.fonts import Face, Typeface
 
 Align = Literal["LEFT", "CENTER", "RIGHT"]
+Command = tuple[str, tuple[int, int], tuple[int, int], *tuple[Any, ...]]
 
 SIZE = 8.5
 HEAD_SIZE = 8.0
@@ -45,7 +46,8 @@ class Cell:
 class Line:
     """One row of a table: its cells, how many columns each covers (one by default), and how it is drawn.
 
-    `keep` holds it on one sheet with the row below; `least` is its least height in points.
+    `keep` holds it on one sheet with the row below; `least` is its least height, `rule` the weight of the rule below
+    it, in points.
     """
 
     cells: Sequence[Cell | str]
@@ -55,6 +57,7 @@ class Line:
     shaded: bool = False
     bold: bool = False
     least: float = 0
+    rule: float = ROW
 
 
 def ruled(
@@ -109,7 +112,7 @@ class _Table:
         self._data: list[list[object]] = []
         self._styles: list[list[CellStyle]] = []
         self._heights: list[float] = []
-        self._commands: list[tuple[object, ...]] = []
+        self._commands: list[Command] = []
 
     def add(self, row: Line, size: float, leading: float, *, head: bool = False) -> None:
         """Append a row, cut into parts where it is tall."""
@@ -123,7 +126,7 @@ class _Table:
                 height = max(height, row.least, self._drawn_height(done))
             self._append(done, first, last, top, height)
         if self._framed:
-            self._rule(ROW)
+            self._rule(row.rule)
 
     def close_heads(self) -> int:
         """Rule off the rows so far as heads, and say how many they are."""

@@ -1,0 +1,162 @@
+"""Printing from the command line: one PDF for each subject, every unit with its line in the print register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from model.casebook import Casebook
+from model.forms import Form
+from model.protocol import STUDY, Eligibility, Patient, StudySettings
+from model.text import Lang, Text
+from reports.binder import SUMMARY, Unit, blank_units, page_kinds, units
+from reports.stamp import Mark, Stamp
+
+if TYPE_CHECKING:
+    from model.store import StudyFile
+    from reports.press import Paper
+
+NO_SUBJECT = Text("There is no subject {id} in this study file.", "症例 {id} はこの試験ファイルにありません")
+NO_PAGE = Text("There is no page {id}; choose of {known}.", "頁 {id} はありません。次から選んでください:{known}")
+NOT_WRITTEN = Text("The PDF could not be written: {why}.", "PDFを書き込めませんでした:{why}")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What to print: subjects by any of their numbers (none: all), pages by code (none: the case summary)."""
+
+    subjects: Sequence[str] = ()
+    forms: Sequence[str] = ()
+    lang: Lang | None = None
+
+
+def print_batch(file: StudyFile, chosen: Choice, folder: Path) -> list[Path]:
+    """Print into `folder` and say which files were made.
+
+    Raises KnownError K-22 for a subject or page that does not exist, a missing font or character, or a full disk;
+    what was finished before stays.
+    """
+    kinds = _known_kinds(chosen.forms) or (SUMMARY,)
+    subjects = [_subject(file, number) for number in chosen.subjects] if chosen.subjects else _every(file)
+    folder.mkdir(parents=True, exist_ok=True)
+    return [path for subject in subjects if (path := _print_subject(file, subject, kinds, chosen.lang, folder))]
+
+
+def print_blank(
+    folder: Path,
+    forms: Sequence[str] = (),
+    lang: Lang | None = None,
+    *,
+    clock: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+) -> list[Path]:
+    """Blank forms as one PDF, without a study file and without serials. Raises KnownError K-22 as `print_batch`."""
+    found = blank_units(STUDY, _known_kinds(forms))
+    at = clock()
+    stamp = Stamp(at, "", Text("", ""))
+    folder.mkdir(parents=True, exist_ok=True)
+    return [_put(Patient((), today=at.date()), [(unit, stamp) for unit in found], lang or "ja", {}, folder)[0]]
+
+
+def strike_reasons(file: StudyFile, book: Casebook, shown: Sequence[Unit]) -> dict[tuple[str, int | None], str]:
+    """The reasons for struck-out records and rows of the units, by form and number in the store."""
+    records = [record for unit in shown for record in unit.records(book)]
+    rows = [row for record in records for some in record.rows.values() for row in some]
+    struck = [one for one in (*records, *rows) if isinstance(one, Form) and one.void]
+    return {(one.oid, one.id): _reason(file, one) for one in struck}
+
+
+def content(book: Patient, unit: Unit) -> str:
+    """Digest of what is signed on the page, where a signature on it opens something; "" for other pages."""
+    checklist = None if unit.blank else book.one(Eligibility)
+    return checklist.content if checklist is not None and unit.kind.form is Eligibility else ""
+
+
+def _reason(file: StudyFile, record: Form) -> str:
+    changes = file.history_of(record)
+    return next((change.reason_text or change.reason for change in changes if change.kind == "strike_out"), "")
+
+
+def _known_kinds(codes: Sequence[str]) -> tuple[str, ...]:
+    known = {kind.code for kind in page_kinds(STUDY)}
+    for code in codes:
+        if code.upper() not in known:
+            raise _refused(NO_PAGE.filled(id=code, known=", ".join(sorted(known))))
+    return tuple(code.upper() for code in codes)
+
+
+def _subject(file: StudyFile, number: str) -> int:
+    found = file.subject_by_number(number)
+    if found is None:
+        raise _refused(NO_SUBJECT.filled(id=number))
+    return found
+
+
+def _every(file: StudyFile) -> Iterator[int]:
+    after: str | None = None
+    while page := file.subject_rows(after):
+        yield from (row.id for row in page)
+        after = page[-1].called
+
+
+def _print_subject(file: StudyFile, subject: int, kinds: Sequence[str], lang: Lang | None, folder: Path) -> Path | None:
+    book = file.casebook(subject)
+    assert isinstance(book, Patient)
+    found = units(STUDY, book, kinds)
+    if not found:
+        return None
+    serials = [file.print_requested(subject, u.kind.code, u.key, content=content(book, u)) for u in found]
+    prints = [(unit, _stamp(file, subject, unit, serial)) for unit, serial in zip(found, serials, strict=True)]
+    language: Lang = lang or ("en" if book.setting(StudySettings.print_language) == "en" else "ja")
+    try:
+        path, paper = _put(book, prints, language, strike_reasons(file, book, found), folder)
+    except Exception as problem:
+        for serial in serials:
+            file.print_failed(serial, str(problem))
+        raise
+    for serial, sheets in zip(serials, paper.sheets, strict=True):
+        file.print_done(serial, sheets, str(path))
+    return path
+
+
+def _stamp(file: StudyFile, subject: int, unit: Unit, serial: int) -> Stamp:
+    assert file.who is not None
+    number, head = file.audit_head()
+    return Stamp(
+        at=file.clock(),
+        initials=file.who.user.initials,
+        role=file.who.role.text,
+        serial=serial,
+        data_no=file.last_seq(subject, unit.kind.form.oid if unit.kind.form else None),
+        audit_no=number,
+        audit_head=head,
+        mark=Mark.READ_ONLY if file.read_only else None,
+        practice=file.practice,
+    )
+
+
+def _put(
+    book: Patient,
+    prints: Sequence[tuple[Unit, Stamp]],
+    lang: Lang,
+    strikes: dict[tuple[str, int | None], str],
+    folder: Path,
+) -> tuple[Path, Paper]:
+    from reports.fonts import FontMissing, MissingGlyph
+    from reports.press import print_units, write
+
+    try:
+        paper = print_units(book, prints, lang, strikes=strikes)
+        return write(paper, folder), paper
+    except (FontMissing, MissingGlyph) as missing:
+        raise _refused(missing.says) from None
+    except OSError as refused:
+        raise _refused(NOT_WRITTEN.filled(why=refused.strerror or str(refused))) from None
+
+
+def _refused(says: Text) -> Exception:
+    from model.store import KnownError
+
+    return KnownError("K-22", says)
