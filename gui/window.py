@@ -189,9 +189,13 @@ class MainWindow(QMainWindow):
             self.show_sign_in()
 
     def leave_file(self) -> bool:
-        """Commit everything and sign out; False while something is not saved."""
+        """Commit everything and sign out; False while something is not saved, or a job is going on."""
         if self.desk is None:
             return True
+        if running := [job.title for job in self.desk.worker.jobs if job.shown]:
+            words = self.tr("{job} is still going on. Wait for it, or cancel it, before you leave.")
+            self.desk.message.emit(words.format(job=running[0]))
+            return False
         if self.workspace is not None and self.desk.who is not None:
             if not self._closing and not self.workspace.may_leave():
                 self.workspace.not_saved.offer_to_close()

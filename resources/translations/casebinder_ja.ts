@@ -164,6 +164,10 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>{job} is still going on. Wait for it, or cancel it, before you leave.</source>
+        <translation>「{job}」を実行中です。完了を待つか中止してから終了してください</translation>
+    </message>
+    <message>
         <source>The program made a mistake. What you typed is saved up to {time}. Report: {file}</source>
         <translation>プログラムに不具合が起きました。{time} までの入力は保存されています。報告ファイル:{file}</translation>
     </message>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -74,6 +75,18 @@ def test_closing_the_window_then_is_answered_in_the_bar(shell: Shell, ward: Ward
     assert button.isVisible()
     button.click()
     assert not shell.window.isVisible()
+
+
+def test_the_window_stays_while_a_job_is_going_on(shell: Shell) -> None:
+    wait = threading.Event()
+    shell.desk.worker.start("Case summaries", lambda job: wait.wait(10))
+    assert not shell.window.close()
+    assert "Case summaries is still going on" in shell.window.status.currentMessage()
+    shell.window.lock()
+    assert shell.window.front is not None
+    wait.set()
+    shell.qtbot.waitUntil(lambda: not shell.desk.worker.jobs)
+    assert shell.window.close()
 
 
 def fault() -> Exception:
