@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayo
 
 from gui.bars import Notice, NotSaved, Strip
 from gui.binder import Sheet, binder
-from gui.desk import Desk, Stop
+from gui.desk import Desk, Focus, Stop
 from gui.identity import identity
 from gui.labels import named
 from gui.navigation import Column
@@ -98,6 +98,7 @@ class Workspace(QWidget):
         desk.changed.connect(self._later.start)
         desk.subject_opened.connect(self._refresh)
         desk.not_saved.connect(self._show_not_saved)
+        desk.focused.connect(self._mark_record)
         desk.hint.connect(self._show_hint)
         application().focusChanged.connect(self._remember_cursor)
 
@@ -244,7 +245,18 @@ class Workspace(QWidget):
             number = identity(desk.casebook(), desk.lang).number if desk.subject is not None else None
             oid = page.removeprefix("form:") if page.startswith("form:") else None
             self.column.show_place(self._place(page), subject=number)
-            self.column.tree.show_sheets(sheets, oid, at.record)
+            self.column.tree.show_sheets(sheets, oid, at.record or self._record_in_front(oid))
+
+    def _mark_record(self, focus: Focus | None) -> None:
+        """The tree marks the record in front, also where the page has chosen it by itself."""
+        if focus is not None:
+            tree = self.column.tree
+            tree.setCurrentIndex(tree.forms.where(focus.place.form, focus.place.record))
+
+    def _record_in_front(self, oid: str | None) -> int | None:
+        tree = self.column.tree
+        marked = tree.forms.sheet(tree.currentIndex()) if tree.currentIndex().isValid() else None
+        return marked.record if marked is not None and marked.form.oid == oid else None
 
     def _place(self, page: str) -> str:
         """The place a page belongs to: the site's forms and the users belong to the settings."""

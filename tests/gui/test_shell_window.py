@@ -208,6 +208,14 @@ def test_the_tree_shows_the_forms_in_binder_order_and_enter_opens_one(shell: She
     assert shell.at == "form.LES"
 
 
+def test_the_tree_marks_the_record_that_a_form_page_has_chosen(shell: Shell, ward: Ward) -> None:
+    shell.desk.open_subject(1)
+    shell.desk.go("form:ICF")
+    tree = shell.work.column.tree
+    assert tree.forms.sheet(tree.currentIndex()).record == 1
+    assert tree.currentIndex().data() == "2026-01-05"
+
+
 def test_on_a_form_the_places_shrink_to_one_row_of_icons(shell: Shell) -> None:
     shell.desk.open_subject(1)
     wide = shell.see("nav.settings").y()
