@@ -391,3 +391,15 @@ def test_the_laboratory_value_behind_another_grade_is_named() -> None:
     finding = found(chart, "AE-12")
     assert finding.says.en.startswith("The laboratory value of 2026-02-02 is grade 3")
     assert [(place.form, place.item) for place in finding.others] == [("LAB", "LAB_OTH_VALUE")]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "ended", "ongoing"),
+    [("2", "", True), ("3", "", True), ("3", "2026-02-20", False), ("1", "2026-02-20", False), ("9", "", False)],
+)
+def test_an_event_goes_on_while_recovering_or_not_recovered_without_an_outcome_date(
+    outcome: str, ended: str, ongoing: bool
+) -> None:
+    event = nausea(outcome=outcome, ended=ended).casebook().one(AdverseEvent)
+    assert event is not None
+    assert event.ongoing is ongoing

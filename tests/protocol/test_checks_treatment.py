@@ -186,11 +186,13 @@ CASES = (
         breaks=[
             nausea(DISCONTINUED).dosed("2026-01-19", "2026-01-31"),
             nausea(DISCONTINUED).dosed("2026-01-19"),
+            nausea(DISCONTINUED, outcome="1", ended="2026-02-10").dosed("2026-01-19", "2026-02-17"),
             nausea(INTERRUPTED).dosed("2026-01-19", "2026-02-02"),
         ],
         holds=[
             nausea(DISCONTINUED).dosed("2026-01-19", "2026-02-01"),
             nausea(DISCONTINUED).dosed("2026-01-19", "2026-02-10"),
+            nausea(DISCONTINUED, outcome="1", ended="2026-02-10").dosed("2026-01-19", "2026-02-16"),
             nausea(DISCONTINUED).dosed("2026-02-05", mg=0),
         ],
     ),
