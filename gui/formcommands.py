@@ -9,9 +9,7 @@ from PySide6.QtCore import Qt
 
 from gui.binder import counts
 from gui.page import Command
-from model.casebook import SITE_KINDS
 from model.findings import Level, Place
-from model.forms import FormKind
 from model.store import Undone
 from model.text import Text
 
@@ -77,7 +75,7 @@ class FormCommands:
         page, subject = self.page, self.desk.subject
         if page.view.restore():
             return True
-        if subject is None or page.form.kind in SITE_KINDS:
+        if subject is None or page.recording.of_site:
             page.hint(nothing)
             return True
         done = self.desk.write(lambda: act(subject))
@@ -172,7 +170,7 @@ class FormCommands:
     def new_record(self) -> bool:
         """An empty record of a form that can have several."""
         page = self.page
-        if page.form.kind in (FormKind.ONE, FormKind.SITE_ONE) or not page.view.commit():
+        if page.recording.is_once or not page.view.commit():
             return False
         page.show_new()
         return True
@@ -202,7 +200,7 @@ class FormCommands:
 
     def _open_places(self) -> list[Place]:
         page = self.page
-        of_site = page.form.kind in SITE_KINDS
+        of_site = page.recording.of_site
         found = page.recording.findings(page.record) if of_site else self.desk.findings()
         places = dict.fromkeys(f.place for f in found if counts(f) and f.place.record is not None)
         return sorted(places, key=self._order)

@@ -43,7 +43,6 @@ COMPLETE, CHANGE, FINISH = (
 NEW, NOT_DONE = Text("New record", "新しい記録"), Text("Not done…", "未実施…")
 NO_RECORDS = Text("No entry yet. {key} makes one.", "まだ記録がありません。{key}で追加します")
 LIST_SHARE = 34  # per cent of the page's height that the list of a log may take
-ONCE = (FormKind.ONE, FormKind.SITE_ONE)
 
 
 class FormPage(RecordPage):
@@ -54,7 +53,7 @@ class FormPage(RecordPage):
         self.form = desk.study.form(oid)
         self.setObjectName(f"form.{oid}")
         self.recording = Recording(desk, self.form)
-        self.is_log = self.form.kind in (FormKind.LOG, FormKind.SITE_LOG)
+        self.is_log = self.recording.is_log
         self.mark = QLabel()
         self.header.insertWidget(self.header.count() - 1, self.mark)
         self.list = RecordList(desk, self.columns(), f"list.{oid}") if self.is_log else None
@@ -199,7 +198,7 @@ class FormPage(RecordPage):
     def _show_header(self, record: Form, findings: Sequence[Finding]) -> None:
         desk = self.desk
         title = desk.say(self.form.title)
-        if self.form.kind not in ONCE and record.id is not None:
+        if not self.recording.is_once and record.id is not None:
             title += f"   {record.line_no}" if self.is_log else f"   {desk.say(caption(record))}"
         self.heading.setText(title)
         shown = status_of(record, self.recording.book)
@@ -226,7 +225,7 @@ class FormPage(RecordPage):
         changing = closed is not None and self.recording.may_change(record)
         self.complete.setText(self.desk.say(CHANGE if changing else FINISH if finishing else COMPLETE))
         self.complete.setEnabled(closed is None or changing)
-        self.new.setVisible(self.form.kind not in ONCE)
+        self.new.setVisible(not self.recording.is_once)
         self.new.setEnabled(self.recording.may_add())
         once = self.form.kind in (FormKind.ONE, FormKind.REPEATING)
         self.not_done.setVisible(once and not record.started and closed is None)
@@ -251,7 +250,7 @@ class FormPage(RecordPage):
 
     def _changed(self, what: object) -> None:
         if not self.recording.busy and self.isVisible():
-            self.show_form(self.recording.find(self.record.id) if self.record.id is not None else self.record)
+            self.show_form(self.recording.now(self.record))
 
     def _fit_list(self) -> None:
         if self.list is not None:

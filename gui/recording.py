@@ -52,6 +52,16 @@ class Recording:
         return self.form.kind in SITE_KINDS
 
     @property
+    def is_log(self) -> bool:
+        """Whether the records are the rows of a log."""
+        return self.form.kind in (FormKind.LOG, FormKind.SITE_LOG)
+
+    @property
+    def is_once(self) -> bool:
+        """Whether there is at most one record."""
+        return self.form.kind in (FormKind.ONE, FormKind.SITE_ONE)
+
+    @property
     def subject(self) -> int | None:
         """Whose record it is; None for the site."""
         return None if self.of_site else self.desk.subject
@@ -66,13 +76,20 @@ class Recording:
         return self.book.every(self.form) if struck else self.book.all(self.form)
 
     def find(self, id: int | None) -> Form:
-        """The record with that number; without one the only or latest, or an empty one."""
+        """The record with that number; without one the only or latest, or an empty one.
+
+        Only the list of a log shows struck-out records; elsewhere another one takes their place.
+        """
         if id is not None:
             found = self.book.find(self.form.oid, id)
-            if found is not None:
+            if found is not None and (self.is_log or not found.void):
                 return found
         records = self.records()
         return records[-1] if records else self.blank()
+
+    def now(self, record: Form) -> Form:
+        """The record on the page as it is after a change; a new one that nothing was entered in stays empty."""
+        return self.find(record.id) if record.id is not None or self.is_once else self.blank()
 
     def blank(self) -> Form:
         """An empty record, of which nothing is stored yet."""

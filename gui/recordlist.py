@@ -22,6 +22,7 @@ from model.text import Text
 MOST_ITEMS = 4
 ROW = 30
 STATE = Text("State", "状態")
+RECORDS = Text("Records", "記録一覧")
 NUMBER = Text("No.", "番号")
 VOID = Text("struck out", "取消")
 NUMBER_WIDTH, STATE_WIDTH, OTHER_WIDTH, NARROWEST = 48, 140, 96, 120
@@ -49,6 +50,7 @@ class RecordList(Table):
         self._desk = desk
         self._quiet = False
         self.setObjectName(name)
+        self.setAccessibleName(desk.say(RECORDS))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().currentRowChanged.connect(self._moved)
 

@@ -82,7 +82,7 @@ class TodayPage(Page):
         self.body.addWidget(self._counts)
         self.set_hints(*HINTS)
         self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._fill)
+        self._later.timeout.connect(self._refresh)
         desk.changed.connect(self._later.start)
 
     def enter(self, stop: Stop) -> None:
@@ -103,6 +103,10 @@ class TodayPage(Page):
             if found := list(tasks):
                 lines += [Task("", desk.say(heading)), *found]
         return lines or [Task(desk.say(NOTHING))]
+
+    def _refresh(self) -> None:
+        if self.isVisible():  # the last answer before the file is closed comes while the page is being taken away
+            self._fill()
 
     def _fill(self) -> None:
         desk, row = self.desk, self.table.currentIndex().row()

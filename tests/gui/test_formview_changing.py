@@ -41,10 +41,6 @@ def changes(desk: FormDesk, id: str) -> list[tuple[str | None, str | None, str]]
     return [(change.old, change.new, change.kind) for change in found]
 
 
-def checks(desk: FormDesk, id: str) -> list[str]:
-    return [f.check for f in desk.field(id).findings]
-
-
 def head(desk: FormDesk) -> int:
     return desk.desk.file.audit_head()[0]
 
@@ -244,6 +240,18 @@ def test_ctrl_z_takes_back_unfinished_text_first(desk: FormDesk) -> None:
     box = desk.focus
     assert isinstance(box, QLineEdit)
     assert box.text() == "156.2"
+
+
+def test_undoing_the_first_answer_strikes_the_record_and_shows_an_empty_one(desk: FormDesk) -> None:
+    page = desk.open("DM")
+    desk.go("DM_HT").enter("156.2")
+    desk.do(Command.UNDO)
+    assert page.record.id is None
+    assert page.view.closed is None
+    assert desk.record().void
+    desk.do(Command.REDO)
+    assert page.record.id is not None
+    assert desk.answer("DM_HT").value == Decimal("156.2")
 
 
 def test_with_nothing_to_undo_it_says_so(desk: FormDesk) -> None:
