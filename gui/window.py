@@ -8,7 +8,16 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer
-from PySide6.QtGui import QBrush, QCloseEvent, QGuiApplication, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import (
+    QBrush,
+    QCloseEvent,
+    QGuiApplication,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import pages
@@ -95,6 +104,7 @@ class MainWindow(QMainWindow):
         self.frame = Frame(theme)
         self.setCentralWidget(self.frame)
         self._watch = Watch(clock)
+        QShortcut(QKeySequence("F10"), self, self._to_menus)
         self._heart = QTimer(self, interval=HEARTBEAT)
         self._heart.timeout.connect(self.beat)
         self.deeds = Deeds(self)
@@ -262,6 +272,11 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     # inside
+
+    def _to_menus(self) -> None:
+        bar = self.menuBar()
+        bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+        bar.setActiveAction(bar.actions()[0])
 
     def _furnish(self) -> None:
         """Menus and status bar, in the language and look in force."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSettings, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.bars import Notice, NotSaved, Strip
@@ -174,6 +174,16 @@ class Workspace(QWidget):
         self._asked = "panel"
         self._fold()
         self.panel.show_tab(tab)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc, where nobody else has taken it, leads from a side column back to the page."""
+        if event.key() == Qt.Key.Key_Escape and not self._middle.isAncestorOf(self.focusWidget()):
+            self._asked = ""
+            self.focus_pane("page")
+        elif event.key() == Qt.Key.Key_Escape:
+            self.perform(Command.ESCAPE)
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Side columns fold where there is no room for them."""

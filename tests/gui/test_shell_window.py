@@ -88,6 +88,20 @@ def test_f6_walks_page_panel_and_column_and_comes_back_to_the_same_place(shell: 
     assert shell.focus.objectName() == "nav.subjects"
 
 
+def test_esc_leads_from_a_side_column_back_to_the_page(shell: Shell) -> None:
+    shell.press(Key.Key_2, ALT)
+    start = shell.focus
+    shell.press(Key.Key_F6).press(Key.Key_Escape)
+    assert shell.focus is start
+
+
+def test_f10_goes_to_the_menus(shell: Shell) -> None:
+    shell.press(Key.Key_F10)
+    bar = shell.window.menuBar()
+    assert bar.activeAction() is bar.actions()[0]
+    bar.clearFocus()
+
+
 def test_below_1120_pixels_the_panel_stands_in_place_of_the_column(shell: Shell) -> None:
     shell.resize(1119, 700)
     assert shell.see("nav").isVisible()
