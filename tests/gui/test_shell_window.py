@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -99,7 +100,10 @@ def test_f10_goes_to_the_menus(shell: Shell) -> None:
     shell.press(Key.Key_F10)
     bar = shell.window.menuBar()
     assert bar.activeAction() is bar.actions()[0]
-    bar.clearFocus()
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    QTest.keyClick(menu, Key.Key_Escape)
+    assert QApplication.activePopupWidget() is None
 
 
 def test_below_1120_pixels_the_panel_stands_in_place_of_the_column(shell: Shell) -> None:
