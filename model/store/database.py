@@ -19,6 +19,7 @@ from model.text import Text
 # Every error of the database is caught through this name; an encrypting SQLite has classes of its own.
 DB_ERRORS: tuple[type[Exception], ...] = (sqlite3.Error,)
 APPLICATION_ID = 0x43424B31
+SQLITE = sqlite3.sqlite_version
 SQLITE_NEEDED = (3, 37, 2)
 TIMEOUT = 5.0
 MAGIC = b"SQLite format 3\x00"
