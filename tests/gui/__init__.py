@@ -1,0 +1,1 @@
+"""Screens, worked by real keys."""
