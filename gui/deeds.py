@@ -14,6 +14,7 @@ from gui.binder import counts
 from gui.page import Command
 from gui.theme import SIZES, Scheme
 from gui.worker import Worker
+from model.store.database import SQLITE
 
 if TYPE_CHECKING:
     from gui.desk import Desk
@@ -186,7 +187,6 @@ def made(path: Path, today: date) -> Path:
 def about() -> str:
     """Versions of the program and of what it is built on, and the font."""
     import platform
-    import sqlite3
     from importlib.metadata import PackageNotFoundError, version
 
     try:
@@ -197,7 +197,7 @@ def about() -> str:
         (
             f"Casebinder {own}".strip(),
             f"Qt {qVersion()}",
-            f"SQLite {sqlite3.sqlite_version}",
+            f"SQLite {SQLITE}",
             f"Python {platform.python_version()}",
             QFontInfo(QGuiApplication.font()).family(),
         )

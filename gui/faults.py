@@ -11,6 +11,8 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal, qVersion
 
+from model.store.database import SQLITE
+
 KEPT = 20
 
 
@@ -18,7 +20,6 @@ def report_of(fault: BaseException, study: Path | None) -> str:
     """Type and stack of a fault with versions and sizes: no message, which may quote a value, and no path of a user."""
     import platform
     import shutil
-    import sqlite3
     from traceback import walk_tb
 
     stack = [
@@ -27,7 +28,7 @@ def report_of(fault: BaseException, study: Path | None) -> str:
     ]
     size = study.stat().st_size if study is not None and study.exists() else 0
     free = shutil.disk_usage(study.parent).free if study is not None else 0
-    versions = f"Qt {qVersion()}, SQLite {sqlite3.sqlite_version}, Python {platform.python_version()}"
+    versions = f"Qt {qVersion()}, SQLite {SQLITE}, Python {platform.python_version()}"
     return "\n".join(
         (
             f"Casebinder, {versions}, {platform.system()} {platform.release()}",
