@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from model.casebook import Casebook
+from model.derive.windows import study_week
 from model.protocol import codes
 from model.protocol.patient import Patient
 from model.protocol.registration import Registration
@@ -15,7 +15,7 @@ from model.text import Lang, Text
 YEARS = Text("{sex} {age} y", "{sex} {age}歳")
 REGISTERED = Text("reg. {number} ({on})", "登録 {number}({on})")
 FIRST_DOSE = Text("first dose {on}", "初回投与 {on}")
-ON_TREATMENT = Text("ON TREATMENT W{week}+{day}", "治療中 W{week}+{day}")
+ON_TREATMENT = Text("ON TREATMENT {week}", "治療中 {week}")
 OFF_TREATMENT = Text("OFF TREATMENT", "治療終了")
 REGISTERED_ONLY = Text("REGISTERED", "登録済")
 SCREENING = Text("SCREENING", "スクリーニング中")
@@ -50,8 +50,7 @@ def identity(book: Casebook, lang: Lang) -> Identity:
 def state(book: Patient) -> Text:
     """Where the subject stands: in screening (or its outcome), registered, on or off treatment."""
     if book.on_treatment and book.first_dose_on:
-        week, day = week_and_day(book.first_dose_on, book.today)
-        return ON_TREATMENT.filled(week=week, day=day)
+        return ON_TREATMENT.filled(week=study_week(book.today, book.first_dose_on))
     if book.first_dose_on:
         return OFF_TREATMENT
     if book.registered_on:
@@ -60,8 +59,3 @@ def state(book: Patient) -> Text:
     if screening is None or screening.outcome in (None, "1", "5"):
         return SCREENING
     return next(code.text for code in codes.SCREENOUT if code.code == screening.outcome)
-
-
-def week_and_day(first_dose: date, today: date) -> tuple[int, int]:
-    """Weeks and days completed since the first dose: W0+0 on that day."""
-    return divmod((today - first_dose).days, 7)
