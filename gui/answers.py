@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from model.answers import Answer, Record
+from model.dates import DayRule, PartialDate, study_day
 from model.findings import Finding, Level
 from model.forms import Form
 from model.items import (
@@ -24,6 +26,7 @@ from model.items import (
     Serial,
     Term,
 )
+from model.protocol import Patient
 from model.text import Lang, Text
 from model.units import ANALYTES, shown_canonical, unit_text
 
@@ -31,6 +34,9 @@ NOT_COMPUTED = Text("Cannot be computed: {why}", "計算できません: {why}")
 # What a record is recognised by, in this order: its name, its date, its weight.
 _TELLING = (Term, Line, Day, PartialDay, Moment, Choice)
 _MOST_PARTS = 3
+DAY = Text("day {n}", "{n}日目")
+BEFORE_TREATMENT = Text("{n} day(s) before the first dose", "初回投与の{n}日前")
+EARLIEST = -60
 
 
 def said(item: Item[Any], answer: Answer[Any], record: Record, lang: Lang) -> str:
@@ -109,6 +115,22 @@ def canonical_said(item: LabValue, record: Record) -> str:
     )
     shown = shown_canonical(value, analyte, leukocytes=leukocytes)
     return "" if shown is None else f"= {shown} {unit_text(analyte.canonical.key)}".replace("= ≈", "≈")
+
+
+def day_said(day: date, record: Form, lang: Lang) -> str:
+    """The day of treatment, from two months before it on; "" before the first dose is known."""
+    first = record.book.first_dose_on if isinstance(record.book, Patient) else None
+    if first is None or (number := study_day(day, first)) < EARLIEST:
+        return ""
+    return (DAY if number > 0 else BEFORE_TREATMENT).of(lang).format(n=abs(number))
+
+
+def date_remark(item: Item[Any], record: Form, lang: Lang) -> str:
+    """What matters about the date in an item: its day of treatment. Birth and expiry dates have none."""
+    value = record.answer(item).value
+    day = value.full if isinstance(value, PartialDate) else value
+    clinical = isinstance(item, Day | PartialDay) and item.rule is DayRule.PAST
+    return day_said(day, record, lang) if clinical and isinstance(day, date) else ""
 
 
 def has_answer(record: Record, item: Item[Any]) -> bool:

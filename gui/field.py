@@ -103,7 +103,7 @@ class Field:
         return self.shown and self.item.editable
 
     @property
-    def level(self) -> Finding | None:
+    def heaviest(self) -> Finding | None:
         """The heaviest finding, whose mark stands at the edge."""
         return self.findings[0] if self.findings else None
 
@@ -275,7 +275,7 @@ class Field:
             top += high + px(2)
         return top
 
-    def bottom_mark(self) -> tuple[str, str] | None:
+    def edge_mark(self) -> tuple[str, str] | None:
         """Icon and colour role for the mark at the edge; None when nothing was found."""
         return mark_of(self.findings[0]) if self.findings else None
 

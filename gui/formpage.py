@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea
 
+from gui.answers import date_remark, day_said
 from gui.askbar import AskBar
 from gui.asking import Asking
 from gui.binder import OPEN_ITEMS, caption, counts, status_of
@@ -83,7 +84,10 @@ class FormPage(RecordPage):
 
     def make_view(self) -> FormView:
         """The items of the form; a page of its own may leave some out or add to them."""
-        return FormView(self.desk, self.form, write=self.write)
+        lang, view = self.desk.lang, FormView(self.desk, self.form, write=self.write)
+        view.beside = lambda item, record: date_remark(item, record, lang)
+        view.day_said = lambda day, record: day_said(day, record, lang)
+        return view
 
     def columns(self) -> Sequence[Item[Any]]:
         """The items shown in the list of a log."""

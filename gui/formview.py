@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from copy import copy
-from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMenuBar, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QMenuBar, QSizePolicy, QWidget
 
 from gui.answers import canonical_said, has_answer, said
 from gui.desk import Desk, Focus
 from gui.dropped import Dropped
 from gui.editors.dates import DateLine
-from gui.editors.editor import HEIGHT
 from gui.editors.units import LabEditor
-from gui.field import GAP, LABEL, NUMBER, Columns, Field
-from gui.labels import label
-from gui.message import UNREADABLE
+from gui.field import Field
+from gui.formlayout import Block, FormLayout
 from gui.rowtable import RowTable
 from model.answers import Answer
 from model.findings import Finding, Level
@@ -27,11 +25,8 @@ from model.forms import Form, Row
 from model.items import Item, LabValue, Rows
 from model.text import Text
 
-SECTION = 38
-EDGE = 3
-RIGHT = 12
+NARROWEST = 50
 Write = Callable[[Form, Item[Any], Answer[Any]], Form | None]
-Block = Field | RowTable
 
 
 class FormView(QWidget):
@@ -39,8 +34,9 @@ class FormView(QWidget):
 
     It commits an item when the cursor leaves it, by calling `write(record or row, item, answer)`, which answers the
     fresh record, or None when nothing could be stored. `items` limits it to some of the form's items. `beside(item,
-    record)` is a remark at the right of an item, `preset_unit(item, record)` the unit an empty laboratory item starts
-    with, `proposal(item, record)` a grey value that Space takes.
+    record)` is a remark at the right of an item, `day_said(day, record)` one on a day of the calendar,
+    `preset_unit(item, record)` the unit an empty laboratory item starts with, `proposal(item, record)` a grey value
+    that Space takes.
 
     entered(Focus): the cursor is in an item. finished(): Enter after the last item. refused(Text): a key that means
     nothing here. resized(): another height is needed. strike(Row): a row is to be struck out.
@@ -60,6 +56,7 @@ class FormView(QWidget):
         self.previous: Form | None = None
         self.closed: Text | None = None
         self.beside: Callable[[Item[Any], Form], str] = _nothing_said
+        self.day_said: Callable[[date, Form], str] = _no_remark
         self.preset_unit: Callable[[LabValue, Form], str] = _nothing_said
         self.proposal: Callable[[Item[Any], Form], Answer[Any] | None] = _default_of
         self._write = write
@@ -68,9 +65,8 @@ class FormView(QWidget):
         self._gaps_shown = False
         self._current: Field | None = None
         self._filling = False
-        self._heights: dict[int, tuple[int, int]] = {}
-        self.blocks: list[Block] = []
-        self._sections: dict[int, QLabel] = {}
+        self._layout = FormLayout(desk.theme, self)
+        self.blocks = self._layout.blocks
         self._numbers = {item.id: n for n, item in enumerate(form.ITEMS, 1)}
         self._dropped = Dropped(desk, self)
         self._dropped.strike.connect(self._strike_answer)
@@ -80,8 +76,6 @@ class FormView(QWidget):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_moved)
-
-    # what the page uses
 
     def fill(
         self,
@@ -189,7 +183,7 @@ class FormView(QWidget):
 
     def jump_section(self, step: int) -> bool:
         """Go to the first item of the next or previous section."""
-        starts = sorted(self._sections) or [0]
+        starts = self._layout.sections
         here = next((n for n, b in enumerate(self.blocks) if self._current in _fields_of(b)), 0)
         others = [n for n in starts if n > here] if step > 0 else [n for n in reversed(starts) if n < here]
         for n in others:
@@ -221,28 +215,16 @@ class FormView(QWidget):
                 widget.show()
         self.lay_out()
 
-    # geometry
+    def make_table(self, item: Rows[Any], number: int) -> RowTable:
+        """The rows of a row table as they are shown; a page of its own may show them in another way."""
+        return RowTable(self.desk, item, self, number)
 
     def lay_out(self) -> None:
         """Place everything at the present width, and ask for the height it takes."""
-        if self.width() < 50:
+        if self.width() < NARROWEST:
             return
-        at = self._columns()
-        px, top = self.desk.theme.px, self.desk.theme.px(4)
-        for n, block in enumerate(self.blocks):
-            if section := self._sections.get(n):
-                shown = self._section_shown(n)
-                section.setVisible(shown)
-                if shown:
-                    section.setGeometry(QRect(0, top, at.width, px(SECTION) - px(10)))
-                    top += px(SECTION)
-            if block.shown:
-                height = block.place(top, at)
-                self._heights[n] = (top, height)
-                top += height
-            else:
-                self._heights[n] = (top, 0)
-        top = self._dropped.place(top, at)
+        at = self._layout.columns(self.width())
+        top = self._dropped.place(self._layout.place(at), at)
         if top != self.minimumHeight():
             self.setFixedHeight(top)
             self.resized.emit()
@@ -250,15 +232,7 @@ class FormView(QWidget):
 
     def area(self, field: Field) -> QRect:
         """Where a field stands with its messages."""
-        for n, block in enumerate(self.blocks):
-            if block is field:
-                top, height = self._heights.get(n, (0, 0))
-                return QRect(0, top, self.width(), height)
-        below = [message.geometry() for message in field.messages[: len(field.findings)]]
-        rect = field.editor.geometry()
-        for other in below:
-            rect = rect.united(other)
-        return rect
+        return self._layout.area(field)
 
     def sizeHint(self) -> QSize:
         """The height of all items."""
@@ -271,34 +245,7 @@ class FormView(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Rules below section titles, marks at the left edge."""
-        theme, px = self.desk.theme, self.desk.theme.px
-        painter = QPainter(self)
-        painter.setPen(theme.colour("border"))
-        for section in self._sections.values():
-            if not section.isHidden():
-                y = section.geometry().bottom() + 1
-                painter.drawLine(0, y, self.width(), y)
-        for field in self.fields():
-            mark = field.bottom_mark() if field.shown else None
-            if mark is None:
-                continue
-            area = self.area(field)
-            colour = theme.colour(mark[1])
-            if field.level and field.level.level is Level.REQUIRED:
-                painter.setPen(colour)
-                painter.drawEllipse(px(1), field.editor.geometry().top() + px(HEIGHT) // 2 - px(3), px(6), px(6))
-                continue
-            hatched = field.level is not None and field.level.check == UNREADABLE
-            brush = QBrush(colour, Qt.BrushStyle.BDiagPattern if hatched else Qt.BrushStyle.SolidPattern)
-            edge = QRect(
-                0 if not field.in_row else area.left() - px(6),
-                area.top(),
-                px(EDGE * 2 if hatched else EDGE),
-                area.height() - px(6),
-            )
-            painter.fillRect(edge, brush)
-
-    # keys
+        self._layout.paint(QPainter(self), list(self.fields()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, with Shift back; Esc restores; F4 opens the list."""
@@ -324,12 +271,10 @@ class FormView(QWidget):
 
     def _add(self, item: Item[Any]) -> None:
         if item.section is not None:
-            self._sections[len(self.blocks)] = section = label(self.desk.say(item.section), "section")
-            section.setParent(self)
-            section.setAlignment(Qt.AlignmentFlag.AlignBottom)
+            self._layout.begin_section(self.desk.say(item.section))
         number = self._numbers.get(item.id, len(self.blocks) + 1)
         if isinstance(item, Rows):
-            self.blocks.append(RowTable(self.desk, item, self, number))
+            self.blocks.append(self.make_table(item, number))
         else:
             field = Field(self.desk, item, self, number=number)
             self.blocks.append(field)
@@ -340,7 +285,7 @@ class FormView(QWidget):
         field.editor.next_wanted.connect(self._go_on)
         field.editor.typing.connect(lambda: self._typing(field))
         if isinstance(field.editor, DateLine):
-            field.editor.remark = lambda day: self.beside(field.item, self.record)
+            field.editor.remark = lambda day: self.day_said(day, self.record)
 
     def _connect_line(self, table: RowTable, fields: Sequence[Field]) -> None:
         for field in fields:
@@ -396,35 +341,6 @@ class FormView(QWidget):
         for field in self.fields():
             if field.unfinished:
                 field.restore()
-
-    def _section_shown(self, n: int) -> bool:
-        end = next((m for m in sorted(self._sections) if m > n), len(self.blocks))
-        return any(block.shown for block in self.blocks[n:end])
-
-    def _columns(self) -> Columns:
-        px = self.desk.theme.px
-        plain = [block for block in self.blocks if isinstance(block, Field) and block.shown]
-        labels = min(max((field.label_wanted() for field in plain), default=0), px(LABEL))
-        left = px(NUMBER) + labels + px(GAP)
-        at = Columns(self.width() - px(RIGHT), labels, left)
-        noted = [f for f in plain if _is_shown(f.computed) or _is_shown(f.before)]
-        if not noted:
-            return at
-        editors = (
-            max(f.editor.width_wanted() for f in noted if f.editor.width_wanted() <= px(320))
-            if any(f.editor.width_wanted() <= px(320) for f in noted)
-            else 0
-        )
-        computed = left + editors + px(12)
-        before = (
-            computed
-            + max(
-                (f.computed.sizeHint().width() for f in noted if f.computed and _is_shown(f.computed)), default=-px(16)
-            )
-            + px(16)
-        )
-        widest = max((f.before.sizeHint().width() for f in noted if f.before and _is_shown(f.before)), default=0)
-        return replace(at, computed=computed, before=before) if before + widest <= at.width else at
 
     def _go_on(self, step: int) -> None:
         if not self.advance(step) and step > 0 and self.commit():
@@ -518,8 +434,8 @@ def _fields_of(block: Block) -> Sequence[Field]:
     return [block] if isinstance(block, Field) else list(block.fields())
 
 
-def _is_shown(shown: QLabel | None) -> bool:
-    return shown is not None and not shown.isHidden()
+def _no_remark(day: date, record: Form) -> str:
+    return ""
 
 
 def _nothing_said(item: Item[Any], record: Form) -> str:

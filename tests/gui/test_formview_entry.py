@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from gui.editors.calendar import MonthCalendar
 from gui.page import Command
 from model.findings import Level
 from model.forms import Status
@@ -304,3 +305,21 @@ def test_other_tests_show_the_value_in_the_protocols_unit(desk: FormDesk) -> Non
     assert value.answer.value == Quantity("", Decimal("88.4"), "umol/L")
     assert value.computed is not None
     assert value.computed.text() == "= 1.0 mg/dL"
+
+
+def test_the_day_of_treatment_stands_beside_a_date_and_in_the_calendar(later: FormDesk) -> None:
+    page = later.open("CM")
+    later.go("CM_PRE").enter("2")
+    assert later.at == "CM_START"
+    later.enter("2026-01-25")
+    beside = later.field("CM_START").computed
+    assert beside is not None
+    assert beside.text() == "day 7"
+    later.go("CM_START").enter("2026-01-18")
+    assert beside.text() == "1 day(s) before the first dose"
+    later.go("CM_START").enter("2025-02-10")
+    assert not beside.isVisible()
+    later.go("CM_START").type("2026-01-19").press(Key.Key_F4)
+    calendar = next(c for c in page.findChildren(MonthCalendar) if c.isVisible())
+    assert calendar.accessibleName() == "2026-01-19 (Mon)   day 1"
+    later.press(Key.Key_Escape)
