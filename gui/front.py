@@ -17,6 +17,7 @@ class FrontPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setAutoFillBackground(True)
         self.said = paragraph("", "hard")
 
     def say(self, words: str, role: Role = "hard") -> None:

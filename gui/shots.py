@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from gui.app import application, make_window
@@ -27,9 +29,14 @@ Show = Callable[[MainWindow, int], object]
 def take(
     out: Path, *, only: str | None = None, lang: Lang = "en", theme: str = "light", scale: int = 100
 ) -> Iterator[Path]:
-    """Write `out`/NAME.png for every screen, or for the one named. KeyError if there is no such screen."""
+    """Write `out`/NAME.png for every screen, or for the one named. KeyError if there is no such screen.
+
+    A fault in a screen would only be reported by Qt; here it is raised.
+    """
     shown = {only: SCREENS[only]} if only else SCREENS
+    faults: list[BaseException] = []
     out.mkdir(parents=True, exist_ok=True)
+    sys.excepthook = lambda kind, fault, trace: faults.append(fault)
     app, language = application(), Language(lang)
     with tempfile.TemporaryDirectory() as folder:
         study = Path(folder) / "practice.casebinder"
@@ -45,8 +52,13 @@ def take(
             path = out / f"{name}.png"
             window.grab().save(str(path))
             window.close()
+            window.deleteLater()
+            app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            if faults:
+                raise faults[0]
             yield path
     language.close()
+    sys.excepthook = sys.__excepthook__
 
 
 def open_study(window: MainWindow, study: Path, *, signed_in: bool) -> None:
@@ -111,7 +123,7 @@ def panel(tab: str) -> Show:
 
 
 SCREENS: dict[str, Show] = {
-    "main": record("form:AE"),
+    "main": record("subject"),
     "first-run": first_run,
     "sign-in": sign_in,
     "today": page("today"),

@@ -111,7 +111,7 @@ class SubjectPage(Page):
                 ),
                 Column[Sheet]("", 30, self._icon, centred=True),
                 Column[Sheet](say(STATE), 120, lambda s: Cell(say(s.shown.words), role=_tone(s))),
-                Column[Sheet](say(OPEN), 90, self._open_items),
+                Column[Sheet](say(OPEN), 104, self._open_items),
             ],
             self,
         )
