@@ -204,7 +204,7 @@ class DoseCalendar(QWidget):
         theme, px, cell = self._theme, self._theme.px, self.cell(day)
         here, changed = self._on(day, self._periods), self._changed(day)
         first, last = self.selection
-        faulty = len(here) > 1
+        faulty = len(here) > 1 or (not here and self._is_gap(day))
         ground = "hard_tint" if faulty else "selection" if first <= day <= last else "surface"
         painter.fillRect(cell, theme.colour(ground))
         if here and here[0].mg not in (None, 0, 400):
@@ -245,6 +245,9 @@ class DoseCalendar(QWidget):
 
     def _on(self, day: date, periods: Sequence[Period]) -> list[Period]:
         return [period for period in periods if period.start <= day <= period.until(self._today)]
+
+    def _is_gap(self, day: date) -> bool:
+        return any(p.start < day for p in self._periods) and any(p.start > day for p in self._periods)
 
     def _changed(self, day: date) -> bool:
         now, then = self._on(day, self._periods), self._on(day, self._stored)
