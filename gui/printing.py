@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QSplitter,
     QVBoxLayout,
@@ -24,16 +23,18 @@ from gui.binder import caption
 from gui.desk import Desk, Stop
 from gui.editors.caps import CapsEditor
 from gui.labels import ElidedLabel, give_role, label, named
+from gui.lists import Made
 from gui.page import Command, Page
 from gui.preview import Preview
-from gui.printout import AGAIN, Output, Printout, content, last_print, to_folder, to_printer
+from gui.printout import AGAIN, Output, Printout, last_print, to_folder, to_printer
 from gui.tables import Cell, Column, Table, WindowedModel
 from gui.worker import Job
 from model.answers import Answer
-from model.casebook import Casebook
 from model.forms import FormKind
 from model.items import Choice
+from model.protocol import Patient
 from model.text import Text
+from reports.batch import content
 from reports.binder import Unit, blank_units, units
 
 if TYPE_CHECKING:
@@ -98,26 +99,6 @@ class Offer:
     stale: bool = False
 
 
-class _Offers:
-    """The lines as a list to page through; the key is the place."""
-
-    def __init__(self, offers: Sequence[Offer]) -> None:
-        self._offers = offers
-
-    def count(self) -> int:
-        return len(self._offers)
-
-    def rows(self, after: str | None, limit: int) -> Sequence[Offer]:
-        start = 0 if after is None else int(after) + 1
-        return self._offers[start : start + limit]
-
-    def key_of(self, row: Offer) -> str:
-        return str(self._offers.index(row))
-
-    def key_at(self, row: int) -> str | None:
-        return str(row)
-
-
 class _List(Table):
     """The list: Enter is the page's, which prints."""
 
@@ -146,13 +127,12 @@ class PrintPage(Page):
         self._paper: Paper | None = None
         theme = desk.theme
         columns: tuple[Column[Offer], ...] = (
-            Column(desk.say(PAGES), 240, lambda offer: Cell(offer.words)),
+            Column(desk.say(PAGES), 240, lambda offer: Cell(offer.words), grows=True),
             Column(desk.say(STATE), 84, lambda offer: Cell(offer.state, role="attention" if offer.stale else "muted")),
         )
         self._rows = WindowedModel(columns, self)
         self.table = named(_List(theme, self._rows), "print.table")
         self.table.setAccessibleName(desk.say(TITLE))
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.blank = named(QCheckBox(f"{desk.say(BLANK)}  B"), "print.blank")
         self.preview = Preview(theme, desk.worker, desk.say)
@@ -293,8 +273,10 @@ class PrintPage(Page):
         button.clicked.connect(lambda checked: self.preview.zoom_by(step) if step else self.preview.set_zoom(None))
         return button
 
-    def _book(self) -> Casebook:
-        return self.desk.casebook() if self.desk.subject is not None else self.desk.site_book()
+    def _book(self) -> Patient:
+        book = self.desk.casebook() if self.desk.subject is not None else self.desk.site_book()
+        assert isinstance(book, Patient)
+        return book
 
     def _changed(self) -> None:
         """The register says more now; the sheets in the preview stay."""
@@ -320,14 +302,14 @@ class PrintPage(Page):
     def _select(self, row: int, *, again: bool = True) -> None:
         """Show the lines with the cursor on `row`; `again`: make its preview anew."""
         self.table.selectionModel().blockSignals(True)
-        self._rows.show(_Offers(self._offers))
+        self._rows.show(Made(self._offers))
         self.table.setCurrentRow(min(row, len(self._offers) - 1))
         self.table.selectionModel().blockSignals(False)
         self._say_reason()
         if again:
             self._preview()
 
-    def _offer_of(self, book: Casebook, unit: Unit) -> Offer:
+    def _offer_of(self, book: Patient, unit: Unit) -> Offer:
         say = self.desk.say
         words = say(unit.kind.title)
         if unit.kind.form is not None and unit.key:

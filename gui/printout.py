@@ -14,12 +14,12 @@ from PySide6.QtGui import QPainter
 from gui.desk import Desk
 from gui.preview import POINTS, opened, rendered
 from gui.worker import Job
-from model.casebook import Casebook, PrintedPage
-from model.forms import Form
-from model.protocol import Eligibility, Patient
+from model.casebook import PrintedPage
+from model.protocol import Patient
 from model.protocol.site import StudySettings
 from model.store import KnownError
 from model.text import CodeList, Lang, Text, codes
+from reports.batch import NOT_WRITTEN, content, strike_reasons
 from reports.binder import Unit
 from reports.stamp import Mark, Stamp
 
@@ -40,7 +40,6 @@ AGAIN: CodeList = codes(
     ("5", "Printer fault", "印刷不良"),
 )
 NO_PRINTER = Text("No printer answers. Save as PDF instead.", "プリンターが応答しません。PDFとして保存してください")
-NOT_WRITTEN = Text("The PDF could not be written: {why}.", "PDFを書き込めませんでした:{why}")
 PRINTED = Text("Printed {title} {number}, {n} sheet(s).", "{title} {number} を印刷しました({n}枚)")
 SAVED = Text("Saved {path}.", "{path} に保存しました")
 STOPPED = Text("Printing was cancelled; the print is void.", "印刷を中止しました。この印刷は無効です")
@@ -56,20 +55,18 @@ class Output:
     says: Callable[[str], Text] | None = None
 
 
-def paper_language(book: Casebook) -> Lang:
+def paper_language(book: Patient) -> Lang:
     """The language of pages as the site has set it; both together is Japanese with English below."""
-    assert isinstance(book, Patient)
     return "en" if book.setting(StudySettings.print_language) == "en" else "ja"
 
 
 def composed(
-    book: Casebook, prints: Sequence[tuple[Unit, Stamp]], lang: Lang, strikes: Mapping[tuple[str, int | None], str]
+    book: Patient, prints: Sequence[tuple[Unit, Stamp]], lang: Lang, strikes: Mapping[tuple[str, int | None], str]
 ) -> Paper:
     """The finished document. KnownError for a missing font or a character that cannot be printed."""
     from reports.fonts import FontMissing, MissingGlyph
     from reports.press import print_units
 
-    assert isinstance(book, Patient)
     try:
         return print_units(book, prints, lang, strikes=strikes)
     except (FontMissing, MissingGlyph) as missing:
@@ -120,14 +117,14 @@ def _draw(job: Job, paper: Paper, printer: QPrinter) -> str:
 class Printout:
     """One act of printing units of one subject, or blank forms. It outlives the page that asked for it."""
 
-    def __init__(self, desk: Desk, book: Casebook, units: Sequence[Unit], *, why: str = "") -> None:
+    def __init__(self, desk: Desk, book: Patient, units: Sequence[Unit], *, why: str = "") -> None:
         """`why`: code of AGAIN where a unit was printed before."""
         self._desk = desk
         self._book = book
         self._units = units
         self._why = why
         self._serials: list[int] = []
-        self._strikes = strike_reasons(desk, book, units)
+        self._strikes = strike_reasons(desk.file, book, units)
 
     @property
     def title(self) -> Text:
@@ -236,31 +233,12 @@ class Printout:
         desk.message.emit(desk.say(why))
 
 
-def last_print(book: Casebook, unit: Unit) -> PrintedPage | None:
+def last_print(book: Patient, unit: Unit) -> PrintedPage | None:
     """The page that last left the printer for this unit; None if there is none."""
     if unit.blank:
         return None
     same = [p for p in book.pages if p.kind == unit.kind.code and (p.key == unit.key or not unit.kind.per_record)]
     return max(same, key=lambda page: int(page.serial), default=None)
-
-
-def content(book: Casebook, unit: Unit) -> str:
-    """Digest of what is signed on the page, where a signature on it opens something; "" for other pages."""
-    checklist = None if unit.blank else book.one(Eligibility)
-    return checklist.content if checklist is not None and unit.kind.form is Eligibility else ""
-
-
-def strike_reasons(desk: Desk, book: Casebook, units: Sequence[Unit]) -> dict[tuple[str, int | None], str]:
-    """The reasons for struck-out records and rows of the units, by form and number in the store."""
-    records = [record for unit in units for record in unit.records(book)]
-    rows = [row for record in records for some in record.rows.values() for row in some]
-    struck = [one for one in (*records, *rows) if isinstance(one, Form) and one.void]
-    return {(one.oid, one.id): _strike_reason(desk, one) for one in struck}
-
-
-def _strike_reason(desk: Desk, record: Form) -> str:
-    changes = desk.file.history_of(record)
-    return next((change.reason_text or change.reason for change in changes if change.kind == "strike_out"), "")
 
 
 def _oid(unit: Unit) -> str | None:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from model.casebook import Casebook
+from model.casebook import Casebook, gaps_before_complete
 from model.findings import Finding, Level
 from model.forms import Form, FormKind, Status
+from model.items import Signature
 from model.study import Study
 from model.text import Text
 from reports.stamp import Mark
@@ -112,11 +113,21 @@ def marks(unit: Unit, given: Mark | None, *, practice: bool, draft: bool) -> tup
 def is_draft(book: Casebook, unit: Unit, findings: Iterable[Finding]) -> bool:
     """Whether a shown record is not complete, or has an unreadable entry or an open hard or soft check.
 
+    A record that lacks nothing but the signature on this very page is as complete as it can be before it is printed.
     `findings` are those of the whole casebook, which cost more than everything else here.
     """
     standing = [record for record in unit.records(book) if not record.void]
-    if not standing or any(record.status is Status.IN_PROGRESS for record in standing):
+    found = tuple(findings)
+    begun = [record for record in standing if record.status is Status.IN_PROGRESS]
+    if not standing or not all(lacks_only_its_signature(record, found) for record in begun):
         return True
     shown = {(record.oid, record.id) for record in standing}
-    weighty = (f for f in findings if f.level in (Level.HARD, Level.SOFT) and not f.information)
+    weighty = (f for f in found if f.level in (Level.HARD, Level.SOFT) and not f.information)
     return any((place.form, place.record) in shown for f in weighty for place in (f.place, *f.others))
+
+
+def lacks_only_its_signature(record: Form, findings: Iterable[Finding]) -> bool:
+    """Whether all that keeps a record from being complete is that its page has to be printed and signed first."""
+    own = [f for f in findings if (f.place.form, f.place.record) == (record.oid, record.id)]
+    gaps = gaps_before_complete(own)
+    return bool(gaps) and all(isinstance(record.item(gap.place.item), Signature) for gap in gaps)
