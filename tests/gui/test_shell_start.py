@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from gui import shots
 from gui.app import choose_input_method
+from model.text import Lang
 from tests.gui.shell import ward_with_patient
 
 START = """
@@ -64,3 +68,19 @@ def test_fcitx_speaks_ibus_where_qt_has_no_plugin_of_its_own(
     monkeypatch.setenv("QT_IM_MODULE", wanted)
     choose_input_method()
     assert os.environ["QT_IM_MODULE"] == taken
+
+
+@pytest.mark.parametrize(("lang", "theme", "light"), [("en", "light", True), ("ja", "dark", False)])
+def test_a_picture_of_the_main_window_is_taken_from_a_practice_study(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: Lang, theme: str, light: bool
+) -> None:
+    monkeypatch.setattr(shots, "make", partial(shots.make, subjects=1))
+    assert list(shots.take(tmp_path, only="main", lang=lang, theme=theme)) == [tmp_path / "main.png"]
+    picture = QImage(str(tmp_path / "main.png"))
+    assert (picture.width(), picture.height()) == shots.PIXELS
+    assert (picture.pixelColor(600, 90).lightness() > 128) is light
+
+
+def test_there_is_no_picture_of_a_screen_that_does_not_exist(qapp: QApplication, tmp_path: Path) -> None:
+    with pytest.raises(KeyError):
+        list(shots.take(tmp_path, only="nothing"))

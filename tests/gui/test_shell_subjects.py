@@ -125,8 +125,9 @@ def test_typing_in_the_list_finds_a_number_and_enter_opens_it(shell: Shell, ward
 
 
 def test_ctrl_end_goes_to_the_last_subject_and_the_cursor_returns_to_the_open_one(shell: Shell, ward: Ward) -> None:
-    for _ in range(150):
-        ward.file.new_subject({"SCR_SEX": Answer("1")})
+    with ward.file.bulk():
+        for _ in range(150):
+            ward.file.new_subject({"SCR_SEX": Answer("1")})
     page = subjects(shell)
     shell.press(Key.Key_End, CTRL)
     assert page.table.currentIndex().row() == 150

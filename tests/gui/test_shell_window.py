@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from gui.desk import Stop
 from gui.menus import MENUS
 from gui.theme import SIZES
+from model.protocol import STUDY
 from tests.gui.shell import ALT, CTRL, SHIFT, Key, Shell, ward_with_patient
 from tests.gui.ward import Ward
 
@@ -256,8 +257,9 @@ def test_ctrl_page_keys_walk_the_forms(shell: Shell) -> None:
 
 def test_every_widget_that_takes_the_cursor_has_a_name(shell: Shell) -> None:
     shell.desk.open_subject(1)
-    for page in ("today", "subjects", "subject", "screening", "settings", "users"):
-        shell.desk.go(page)
+    forms = [f"form:{form.oid}" for form in (*STUDY.forms, *STUDY.site_forms)]
+    for page in ("today", "subjects", "subject", *forms, "settings", "users", "screening"):
+        shell.desk.go(page, subject=1)
         nameless = [
             widget.objectName() or type(widget).__name__
             for widget in shell.window.findChildren(QWidget)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from gui import deeds
 from gui import wizard as first_run
 from gui.wizard import Wizard
+from model import practice
 from model.protocol import STUDY, StudySettings
 from model.store import StudyFile
 from model.store.place import Kind, Where
@@ -191,3 +194,21 @@ def test_a_file_that_is_no_study_is_named_and_left_alone(shell: Shell, tmp_path:
     assert "was not made by Casebinder" in shell.said("wizard.said")
     assert shell.said("wizard.title") == "How do you want to start?"
     assert strange.read_text() == "Dear colleague," * 20
+
+
+def test_the_practice_study_is_made_once_and_opens_on_its_sign_in(
+    shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    study = tmp_path / "data" / "practice.casebinder"
+    monkeypatch.setattr(deeds, "practice_path", lambda: study)
+    monkeypatch.setattr(practice, "make", partial(practice.make, subjects=1))
+    shell.press(Key.Key_Return).press(Key.Key_Down).press(Key.Key_Down).press(Key.Key_Return)
+    assert shell.said("wizard.said") == "The practice study is being made."
+    shell.qtbot.waitUntil(lambda: shell.window.desk is not None, timeout=30_000)
+    assert shell.focus.objectName() == "signin.password"
+    assert "The password of each is practice-study." in shell.visible_words()
+    assert shell.window.windowTitle() == "Casebinder – PRACTICE 練習"
+    made = study.stat().st_mtime_ns
+    shell.window.deeds.practise()
+    assert study.stat().st_mtime_ns == made
+    assert shell.focus.objectName() == "signin.password"
