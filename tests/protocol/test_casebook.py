@@ -79,6 +79,17 @@ def test_treatment_goes_on_while_the_last_row_is_open_also_during_an_interruptio
     assert chart.casebook().on_treatment is on_treatment
 
 
+def test_the_log_says_its_first_and_last_dose_or_why_there_is_none() -> None:
+    def outcomes(chart: Chart) -> list[object]:
+        log = chart.casebook().one(DosingLog)
+        assert log is not None
+        both = (DosingLog.first_dose_on.outcome(log), DosingLog.last_dose_on.outcome(log))
+        return [outcome.why.en if isinstance(outcome, NotComputable) else outcome for outcome in both]
+
+    assert outcomes(SUBJECT.dosed("2026-01-19", "2026-02-15")) == [date(2026, 1, 19), date(2026, 2, 15)]
+    assert outcomes(SUBJECT.dosed("2026-01-19", mg=0)) == ["no treatment start"] * 2
+
+
 def test_the_figures_of_the_log_are_those_of_the_worked_example() -> None:
     """400 mg × 56 d, 0 mg × 14 d, 300 mg × 98 d: 168 days, 77.1 %."""
     first = date(2025, 1, 1)

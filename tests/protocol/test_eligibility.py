@@ -294,6 +294,8 @@ def test_evidence_says_the_value_as_typed_and_converted_and_where_it_stands() ->
     evidence = BY_ID["C12"].judge(READY.changed(LabPanel, platelets="7.4 ×10⁴/µL").casebook()).evidence
     assert evidence[0].says.en == "Platelets: 7.4 ×10⁴/µL = 74,000 /µL"
     assert (evidence[0].place.form, evidence[0].place.item, str(evidence[0].on)) == ("LAB", "LAB_PLT", "2026-01-08")
+    canonical = BY_ID["C12"].judge(READY.changed(LabPanel, platelets="74000").casebook()).evidence
+    assert canonical[0].says.en == "Platelets: 74000 /µL"
     nothing = BY_ID["C12"].judge(SUBJECT.casebook()).evidence
     assert nothing[0].says.en == "Laboratory panel: not entered"
     assert (nothing[0].place.form, nothing[0].place.record) == ("LAB", None)
