@@ -21,7 +21,7 @@ from model.store import State, StudyFile
 from model.text import Lang
 
 NOW = datetime.combine(date(2026, 3, 5), time(14, 22, 7), timezone(timedelta(hours=9)))
-PIXELS = (1366, 768)
+PIXELS = (1440, 900)
 ROUNDS = 3
 Show = Callable[[MainWindow, int], object]
 

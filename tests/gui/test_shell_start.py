@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from gui import shots
 from gui.app import choose_input_method
+from model import practice
 from model.text import Lang
 from tests.gui.shell import ward_with_patient
 
@@ -74,7 +75,7 @@ def test_fcitx_speaks_ibus_where_qt_has_no_plugin_of_its_own(
 def test_a_picture_of_the_main_window_is_taken_from_a_practice_study(
     qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: Lang, theme: str, light: bool
 ) -> None:
-    monkeypatch.setattr(shots, "make", partial(shots.make, subjects=1))
+    monkeypatch.setattr(shots, "make", partial(practice.make, subjects=1))
     assert list(shots.take(tmp_path, only="main", lang=lang, theme=theme)) == [tmp_path / "main.png"]
     picture = QImage(str(tmp_path / "main.png"))
     assert (picture.width(), picture.height()) == shots.PIXELS
