@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from model.answers import Answer, Record
+from model.casebook import Casebook
 from model.dates import DayRule, PartialDate, study_day
 from model.findings import Finding, Level
 from model.forms import Form
@@ -30,6 +31,7 @@ from model.protocol import Patient
 from model.text import Lang, Text
 from model.units import ANALYTES, shown_canonical, unit_text
 
+STRUCK_OUT = Text("struck out", "取消")
 NOT_COMPUTED = Text("Cannot be computed: {why}", "計算できません: {why}")
 # What a record is recognised by, in this order: its name, its date, its weight.
 _TELLING = (Term, Line, Day, PartialDay, Moment, Choice)
@@ -81,9 +83,17 @@ def person_said(id: int, record: Record) -> str:
 
 
 def link_said(record: Record, oid: str, id: int, lang: Lang) -> str:
-    """The record a link points to."""
-    linkable = record.book.linkable(oid) if isinstance(record, Form) else ()
-    return next((record_said(linked, lang) for linked in linkable if linked.id == id), f"#{id}")
+    """The record a link points to; one that was struck out since says so."""
+    found = linked(record, oid, id)
+    if found is None:
+        return f"#{id}"
+    return record_said(found, lang) + (f" ({STRUCK_OUT.of(lang)})" if found.void else "")
+
+
+def linked(record: Record, oid: str, id: int) -> Form | None:
+    """The record that a link names by its number in the store, struck out or not."""
+    book = record.book if isinstance(record, Form) else None
+    return book.find(oid, id) if isinstance(book, Casebook) else None
 
 
 def record_said(record: Form, lang: Lang) -> str:

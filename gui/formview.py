@@ -22,7 +22,7 @@ from gui.rowtable import RowTable
 from model.answers import Answer
 from model.findings import Finding, Level
 from model.forms import Form, Row
-from model.items import Item, LabValue, Rows
+from model.items import Choice, Item, LabValue, Need, Rows
 from model.text import Text
 
 NARROWEST = 50
@@ -443,7 +443,10 @@ def _nothing_said(item: Item[Any], record: Form) -> str:
 
 
 def _default_of(item: Item[Any], record: Form) -> Answer[Any] | None:
-    return None if item.default is None else Answer(value=item.default)
+    if item.default is not None:
+        return Answer(value=item.default)
+    offered = item.offered(record) if isinstance(item, Choice) and item.need is Need.REQUIRED else ()
+    return Answer(value=offered[0].code) if len(offered) == 1 else None
 
 
 _ALT = Qt.KeyboardModifier.AltModifier

@@ -77,6 +77,7 @@ class Page(QWidget):
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.px(8))
         self.hints = ElidedLabel("", "small", name="page.hints")
+        self.hints.setMinimumHeight(theme.px(18))  # the line height of the face leaves no room for descenders
         self.footer = QHBoxLayout()
         self.footer.setSpacing(theme.px(8))
         self.footer.addWidget(self.hints, 1)

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, cast
 
-from gui.answers import person_said, record_said
+from gui.answers import link_said, linked, person_said, record_said, value_said
 from gui.editors.droplist import DropLine
 from gui.editors.lines import LineEditor
 from gui.theme import Theme
 from model import ctcae
 from model.answers import Answer, Entry
-from model.forms import Form
+from model.forms import Form, LinkedPerson
 from model.items import Choice, Item, Keyed, Person, Ref, Refs, Term
 from model.missing import read_missing
 from model.plaintext import folded
-from model.text import Lang
+from model.protocol import StaffMember
+from model.protocol.facts import TrialForm
+from model.text import Lang, Text
 
 LIST_WIDTH = 300
 SHORT_LIST_WIDTH = 150
+NOTHING = Text("There is nothing to choose from yet.", "選べるものがまだありません")
 
 
 class ListEditor(LineEditor):
@@ -79,6 +82,18 @@ class ListEditor(LineEditor):
         row = next((n for n, line in enumerate(lines) if line.text == self.text()), 0)
         if lines:
             self.drop(lines, self._take, row=row)
+        else:
+            self.refused.emit(NOTHING)
+
+    def take_proposal(self) -> bool:
+        """Choose the line of the proposed value."""
+        value = self.proposal.value if self.proposal else None
+        wanted = None if value is None else self.item.to_text(value)
+        line = next((line for line in self.lines() if line.key == wanted), None)
+        if not super().take_proposal() or line is None:
+            return False
+        self._take(line)
+        return True
 
     def width_wanted(self) -> int:
         """Room for the words of a line."""
@@ -123,14 +138,29 @@ class CodeList(ListEditor):
 
 
 class PersonList(ListEditor):
-    """Somebody of the delegation log; those of the roles asked for come first."""
+    """Somebody of the delegation log. Who has the role asked for, and had it on the day of the record, comes first."""
 
     item: Person
 
     def lines(self) -> Sequence[DropLine]:
-        """Name and initials."""
+        """Name and initials, with the role."""
         people = cast("Form", self.record).book.people()
-        return [DropLine(str(person.id), person.shown_name) for person in people if person.id is not None]
+        return [
+            DropLine(str(person.id), person.shown_name, self._role(person))
+            for person in sorted(people, key=self._less_likely)
+            if person.id is not None
+        ]
+
+    def _less_likely(self, person: LinkedPerson) -> int:
+        if not isinstance(person, StaffMember):
+            return 0
+        day = self.record.happened_on if isinstance(self.record, TrialForm) else None
+        had_role = not self.item.roles or person.role in self.item.roles
+        return (not had_role) * 2 + (day is not None and not person.active_on(day))
+
+    def _role(self, person: LinkedPerson) -> str:
+        role = person.role if isinstance(person, StaffMember) else None
+        return StaffMember.role.words(role).of(self.lang) if role else ""
 
     def said(self, value: int) -> str:
         """Name and initials."""
@@ -154,9 +184,7 @@ class RecordList(ListEditor):
 
     def said(self, value: int) -> str:
         """Number and what the record is about."""
-        book = cast("Form", self.record).book
-        found = next((record for record in book.linkable(self.item.target) if record.id == value), None)
-        return record_said(found, self.lang) if found else f"#{value}"
+        return link_said(self.record, self.item.target, value, self.lang)
 
     def _exact(self, text: str) -> DropLine | None:
         return None
@@ -193,8 +221,7 @@ class RecordsList(ListEditor):
         """Form, number and what each is about."""
         if answer.value is None:
             return super().to_read(answer)
-        texts = {line.key: line.text for line in self.lines()}
-        return "; ".join(texts.get(self._code(link), link) for link in answer.value)
+        return value_said(self.item, answer.value, self.record, self.lang)
 
     def read(self, entry: Entry) -> Answer[Any]:
         """What the item makes of the codes."""
@@ -202,8 +229,8 @@ class RecordsList(ListEditor):
 
     def _code(self, link: str) -> str:
         oid, _, id = link.partition(":")
-        book = cast("Form", self.record).book
-        return next((f"{oid}{r.line_no}" for r in book.linkable(oid) if str(r.id) == id), link)
+        found = linked(self.record, oid, int(id))
+        return f"{oid}{found.line_no}" if found else link
 
     def _take(self, line: DropLine) -> None:
         words = self.text().split()
@@ -241,10 +268,6 @@ class DoseList(ListEditor):
     def to_read(self, answer: Answer[Any]) -> str:
         """The number with its unit."""
         return super().to_edit(answer)
-
-    def chosen_row(self) -> int:
-        """The line of the present value, 0 if it is none of them."""
-        return next((n for n, line in enumerate(self.lines()) if line.key == self.text()), 0)
 
 
 class TermList(ListEditor):

@@ -289,7 +289,7 @@ def test_somebody_of_the_staff_is_chosen_by_initials_or_from_the_list(desk: Form
     taro = desk.answer("LES_READER").value
     assert people[taro] == "新潟 太郎 NIIGATA Taro (TN)"
     desk.go("LES_READER").press(Key.Key_Delete).press(Key.Key_F4)
-    assert [line.text for line in the_list(desk).lines] == list(people.values())
+    assert [line.more for line in the_list(desk).lines] == ["Investigator", "CRC / research nurse"]
     desk.press(Key.Key_Down).press(Key.Key_Return).enter()
     assert people[desk.answer("LES_READER").value] == "佐藤 陽子 SATO Yoko (YS)"
 
@@ -325,6 +325,18 @@ def test_a_link_is_typed_by_its_number_or_chosen(desk: FormDesk, ward: Ward) -> 
     assert desk.answer("CM_AE") == Answer(typed="#7")
 
 
+def test_a_link_to_a_record_struck_out_since_still_says_what_it_was(desk: FormDesk, ward: Ward) -> None:
+    ward.add("AE", {"AE_TERM": "Nausea", "AE_START": "2026-01-05", **EVENT}, complete=False)
+    desk.open("CM")
+    desk.go("CM_REAS").enter("2").enter("#1")
+    ward.file.strike_out(ward.book.every(desk.desk.study.form("AE"))[0], "twice")
+    box = desk.field("CM_AE").target
+    assert isinstance(box, QLineEdit)
+    assert box.text().endswith("(struck out)")
+    desk.go("CM_AE").press(Key.Key_F4)
+    assert no_list(desk), "it cannot be chosen again"
+
+
 def test_every_editor_has_the_name_of_its_item_and_a_buddy_label(desk: FormDesk) -> None:
     for form in (*desk.desk.study.forms, *desk.desk.study.site_forms):
         view = FormView(desk.desk, form, write=lambda record, item, answer: None)
@@ -345,3 +357,14 @@ def test_shift_enter_and_backtab_go_back(desk: FormDesk) -> None:
     assert desk.at == "DM_HT"
     desk.press(Key.Key_Tab).press(Key.Key_Enter)
     assert desk.at == "DM_GISTDX"
+
+
+def test_people_with_the_role_asked_for_come_first(desk: FormDesk) -> None:
+    desk.open("ICF")
+    desk.do(Command.NEW_ROW)
+    desk.go("ICF_CRC").press(Key.Key_F4)
+    assert [line.more for line in the_list(desk).lines] == ["CRC / research nurse", "Investigator"]
+    desk.press(Key.Key_Escape)
+    desk.go("ICF_EXPBY").press(Key.Key_F4)
+    assert [line.more for line in the_list(desk).lines] == ["Investigator", "CRC / research nurse"]
+    desk.press(Key.Key_Escape)

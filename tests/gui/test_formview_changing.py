@@ -20,7 +20,7 @@ from model.store import StudyFile
 from model.store.known import known
 from model.text import Text
 from tests.gui.formdesk import FormDesk, Key, chart, consented, treated
-from tests.gui.ward import PANEL, Ward
+from tests.gui.ward import LABORATORY, PANEL, Ward
 
 
 @pytest.fixture
@@ -372,6 +372,17 @@ def test_a_default_is_a_grey_proposal_that_space_takes(qtbot: QtBot, tmp_path: P
     assert desk.answer("ST_LABW").blank, "passing through stores nothing"
     desk.go("ST_LABW").type(" ").enter()
     assert desk.answer("ST_LABW").value == 28
+
+
+def test_the_only_answer_there_is_stands_grey_and_space_takes_it(desk: FormDesk) -> None:
+    desk.open("LAB")
+    box = desk.go("LAB_WHERE").focus
+    assert isinstance(box, QLineEdit)
+    assert (box.text(), box.placeholderText()) == ("", LABORATORY)
+    desk.enter()
+    assert desk.page.record.id is None
+    desk.go("LAB_WHERE").type(" ").enter()
+    assert desk.answer("LAB_WHERE").value == LABORATORY
 
 
 def test_missing_shown_as_a_chip_in_key_caps(desk: FormDesk) -> None:

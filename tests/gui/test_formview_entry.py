@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -17,6 +18,8 @@ from gui.page import Command
 from model.findings import Level
 from model.forms import Status
 from model.numbers import Quantity
+from model.protocol import STUDY
+from model.store import StudyFile
 from tests.gui.formdesk import FormDesk, Key, chart, consented, treated
 from tests.gui.ward import LABORATORY, PANEL
 
@@ -56,6 +59,18 @@ def test_an_answer_is_stored_with_one_audit_set_when_the_item_is_left(desk: Form
     assert desk.answer("DM_HT").value == Decimal("156.2")
     assert changes(desk, "DM_HT") == [(None, "156.2", "entry")]
     assert desk.page.state.text() == "in progress · saved 14:22:00"
+
+
+def test_after_enter_the_answer_is_in_the_file_even_if_the_program_dies_now(desk: FormDesk, tmp_path: Path) -> None:
+    desk.open("DM")
+    desk.go("DM_HT").enter("156.2")
+    dead = tmp_path / "as the disk has it.casebinder"
+    shutil.copy(desk.ward.file.path, dead)
+    file = StudyFile.open(dead, STUDY, clock=desk.ward.clock)
+    record = next(r for r in file.casebook(desk.ward.subject).records if r.oid == "DM")
+    assert record.answers["DM_HT"].value == Decimal("156.2")
+    assert len(file.history_of(record)) == len(desk.desk.file.history_of(record))
+    file.close()
 
 
 @pytest.mark.parametrize("leave", ["tab", "mouse", "page", "ctrl+s"])
