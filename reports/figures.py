@@ -183,7 +183,7 @@ class _Axis:
         self._shapes.append(Shape(kind, lane, x, end, y, height, text, pattern, weight, place, says))
 
     def _axis(self) -> None:
-        self._y += TEXT_MM + 1.2
+        self._y += TEXT_MM + 1.4
         self._add(Kind.LINE, Lane.AXIS, LABELS, self._y, to=self._x(self._last))
         last_label = -10.0
         for week in self._ticks():

@@ -102,7 +102,7 @@ def typeface(lang: Lang) -> Typeface:
     """The typeface for a language. Raises FontMissing for Japanese without its fonts."""
     found = {role: find(family, style, font_folders()) for role, (family, style) in _JAPANESE.items()}
     if all(found.values()):
-        faces = {role: _register(role, *place) for role, place in found.items() if place}
+        faces = {role: register(role, *place) for role, place in found.items() if place}
         return _typeface(faces, japanese=True)
     if lang == "ja":
         raise FontMissing
@@ -113,7 +113,7 @@ def typeface(lang: Lang) -> Typeface:
 def latin() -> Typeface:
     """The typeface that comes with the PDF library, for English where no Japanese font is found."""
     folder = Path(reportlab.__file__).parent / "fonts"
-    faces = {role: _register(f"latin {role}", folder / file, 0) for role, file in _LATIN.items()}
+    faces = {role: register(f"latin {role}", folder / file, 0) for role, file in _LATIN.items()}
     return _typeface(faces, japanese=False)
 
 
@@ -129,7 +129,7 @@ def unprintable(text: str, face: Face) -> list[str]:
     return [c for c in dict.fromkeys(text) if c not in face.widths and c not in "\n\t"]
 
 
-def _register(role: str, path: Path, index: int) -> Face:
+def register(role: str, path: Path, index: int) -> Face:
     name = f"Casebinder {role}".replace(" ", "-")
     font = TTFont(name, str(path), subfontIndex=index)
     if exchanged(font.face):

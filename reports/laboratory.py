@@ -28,7 +28,8 @@ VALUE = Text("Value as on the slip", "測定値(伝票どおり)")
 CONVERTED = Text("Converted", "換算値")
 RANGE = Text("Reference range of that day", "基準範囲(採血日)")
 OUTSIDE = Text(
-    "Boxed: outside the reference range, or not read. Grades are proposals by CTCAE v3.0 and no adverse events by themselves.",
+    "Boxed: outside the reference range, or not read. Grades are proposals by CTCAE v3.0, "
+    "no adverse events by themselves.",
     "枠囲み: 基準範囲外または未確定。GradeはCTCAE v3.0による自動判定で、それだけでは有害事象としない。",
 )
 WIDTHS = (8.0, 42.0, 31.0, 24.0, 31.0, 17.0, 20.0)

@@ -158,7 +158,6 @@ class Letterhead:
             size = min(120.0, 150 * mm / face.width(said, 1))
             canvas.saveState()
             canvas.translate((page.left + page.text_width / 2) * mm, (150 - 65 * n + 30 * (len(self._marks) - 1)) * mm)
-            canvas.rotate(30)
             canvas.setStrokeGray(0.75)
             canvas.setLineWidth(0.3)
             outline = canvas.beginText(-face.width(said, size) / 2, -size / 3)

@@ -120,7 +120,8 @@ class _Press:
         rl_config.canvas_basefontname = set_.face.text.name
         with _dated(self._stamp.at):
             self._canvas = Canvas(self._file, invariant=1, pageCompression=1, lang=set_.lang)
-        self._describe(f"{self._name.removesuffix('.pdf').removeprefix(STUDY.id + '-')}")
+        called = book.subject.called if book.subject else book.settings.site_code or ""
+        self._describe(f"{called} {what}".strip() + (f" #{self._stamp.number}" if self._stamp.number else ""))
 
     def add(self, unit: Unit, stamp: Stamp, marks: tuple[Mark, ...]) -> None:
         """Set a unit on as many sheets as it needs."""
@@ -206,7 +207,7 @@ def _dated(moment: datetime) -> Iterator[None]:
 
 
 def _placed(gone: MissingGlyph, set_: Typesetter, book: Patient, unit: Unit) -> MissingGlyph:
-    for record in unit.records(book):
+    for record in (*unit.records(book), *book.records):
         rows = [row for some in record.rows.values() for row in some if isinstance(row, Form)]
         for holder in (record, *rows):
             for item in holder.ITEMS:

@@ -29,7 +29,7 @@ def printed(item: Item[Any], answer: Answer[Any], lang: Lang, record: Form | Non
         why = f" ({answer.why})" if answer.why else ""
         return f"{said_missing(answer.missing, lang)}{why}"
     if answer.value is not None:
-        return _value(item, answer.value, lang, record or Form())
+        return _value(item, answer.value, lang, record or item.form())
     return f"{answer.typed} ({AS_TYPED.of(lang)})" if answer.typed is not None else ""
 
 
@@ -77,24 +77,24 @@ def _value(item: Item[Any], value: Any, lang: Lang, record: Form) -> str:
         return value.of(lang)
     if isinstance(value, date | PartialDate):
         return _day(value)
-    if isinstance(item, Several):
-        return ", ".join(said_code(c, item.words(c).of(lang), item.label.of(lang)) for c in value)
-    if isinstance(item, Choice):
-        offered = next((code.text for code in item.offered(record) if code.code == value), item.words(value))
-        return said_code(value, offered.of(lang), item.label.of(lang))
-    if isinstance(item, Derived) and item.codes:
-        return said_code(value, item.words(value).of(lang), item.label.of(lang))
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(item, Choice | Several) or (isinstance(item, Derived) and item.codes):
+        codes = value if isinstance(value, tuple) else (value,)
+        return ", ".join(said_code(code, _wording(item, code, record).of(lang), item.label.of(lang)) for code in codes)
     if isinstance(item, Ref):
         return _linked(item.target, value, record)
     if isinstance(item, Refs):
         return ", ".join(_linked(oid, int(id), record) for oid, id in (link.split(":") for link in value))
     if isinstance(item, Person):
         return _named(value, record)
-    if isinstance(item, Signature):
-        return f"{item.words(value).of(lang)} {_named(value.signer, record)}"
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    return str(item.words(value).of(lang))
+    signer = f" {_named(value.signer, record)}" if isinstance(item, Signature) else ""
+    return f"{item.words(value).of(lang)}{signer}"
+
+
+def _wording(item: Item[Any], code: str, record: Form) -> Text:
+    offered = item.offered(record) if isinstance(item, Choice) else ()
+    return next((one.text for one in offered if one.code == code), item.words(code))
 
 
 def _day(value: date | PartialDate) -> str:

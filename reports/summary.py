@@ -98,7 +98,9 @@ def open_items(findings: Sequence[Finding]) -> list[Finding]:
 
 
 def _identity(set_: Typesetter, book: Patient, *, blank: bool) -> Iterator[Flowable]:
-    settings, screening, registration = book.settings, book.one(ScreeningEntry), book.one(Registration)
+    settings = book.settings
+    screening = None if blank else book.one(ScreeningEntry)
+    registration = None if blank else book.one(Registration)
     years = None if blank else age(book)
     own = [record for record in book.records if STUDY_FORMS.get(record.oid) is type(record) and not record.void]
     done = sum(record.status is not Status.IN_PROGRESS for record in own)

@@ -15,7 +15,7 @@ from model.protocol import (
 )
 from model.text import Text
 from reports.stamp import Stamp
-from tests.builders import JAPAN, Chart, Writer, a_subject
+from tests.builders import JAPAN, Chart, Typed, Writer, a_subject
 
 TODAY = "2026-07-10"
 NOW = datetime(2026, 7, 10, 14, 22, tzinfo=JAPAN)
@@ -64,7 +64,7 @@ def _treatment(writer: Writer) -> None:
     chart = chart.dosed("2026-01-19", "2026-02-08").dosed("2026-02-09", "2026-02-22", 0, "1")
     chart = chart.dosed("2026-02-23", "2026-05-10", 300, "1").dosed("2026-05-11", "2026-05-12", 0, "2")
     chart = chart.dosed("2026-05-13", "", 400, "4")
-    first = {"lot": "S0042A", "expires_on": "2028-03", "dispensed_by": "HK", "lost": 0}
+    first: dict[str, Typed] = {"lot": "S0042A", "expires_on": "2028-03", "dispensed_by": "HK", "lost": 0}
     chart = chart.dispensed("2026-01-19", 120, "2026-02-09", 36, **first)
     chart = chart.dispensed("2026-02-23", 240, "2026-05-11", 10, lot="S0042A", dispensed_by="HK", lost=2)
     chart = chart.dispensed("2026-05-11", 240, lot="S0051C").dispensed("2026-05-12", 100).struck_out(Dispensing, 4)

@@ -1,0 +1,135 @@
+"""The time axis: every fact has its shape at its day, inside the figure, for screen and paper alike."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model.protocol import AdverseEvent, Patient
+from reports.figures import LABELS, Figure, Kind, Lane, Pattern, Shape, dose_pattern, key_days, text_width, time_axis
+from tests.builders import a_subject, a_treated_subject
+from tests.reports.reading import the_subject
+from tests.reports.subjects import a_long_one
+
+
+def drawn(book: Patient, lane: Lane, kind: Kind) -> list[Shape]:
+    figure = time_axis(book, "en")
+    assert figure is not None
+    return [shape for shape in figure.shapes if shape.lane is lane and shape.kind is kind]
+
+
+def day_at(figure: Figure, x: float) -> date:
+    days = (figure.last - figure.first).days + 1
+    return figure.first + timedelta(days=round((x - LABELS) / (figure.width - LABELS - 4) * days))
+
+
+def test_a_subject_without_dates_has_no_time_axis() -> None:
+    assert time_axis(a_subject().casebook(), "en") is None
+
+
+def test_each_period_is_a_bar_from_its_first_day_to_the_day_after_its_last() -> None:
+    figure = time_axis(the_subject(), "en")
+    assert figure is not None
+    bars = [shape for shape in figure.shapes if shape.lane is Lane.DOSE and shape.kind is Kind.BAR]
+    assert [(day_at(figure, bar.x), day_at(figure, bar.to)) for bar in bars[:2]] == [
+        (date(2026, 1, 19), date(2026, 2, 9)),
+        (date(2026, 2, 9), date(2026, 2, 23)),
+    ]
+    assert [bar.pattern for bar in bars] == [
+        Pattern.HORIZONTAL,
+        Pattern.DASHED,
+        Pattern.DIAGONAL,
+        Pattern.DASHED,
+        Pattern.HORIZONTAL,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("mg", "pattern"),
+    [
+        (400, Pattern.HORIZONTAL),
+        (300, Pattern.DIAGONAL),
+        (200, Pattern.DOTS),
+        (100, Pattern.DOTS),
+        (0, Pattern.DASHED),
+        (600, Pattern.CROSSED),
+        (None, Pattern.NONE),
+    ],
+)
+def test_each_dose_has_a_pattern_and_no_colour(mg: int | None, pattern: Pattern) -> None:
+    assert dose_pattern(mg) is pattern
+
+
+def test_the_dose_is_said_in_figures_above_its_bar() -> None:
+    said = [shape.text for shape in drawn(the_subject(), Lane.DOSE, Kind.TEXT)]
+    assert said[:4] == ["400", "0", "300", "0"]
+
+
+def test_an_event_is_as_thick_as_its_grade_and_open_ends_are_arrows() -> None:
+    lines = drawn(the_subject(), Lane.EVENTS, Kind.LINE)
+    arrows = drawn(the_subject(), Lane.EVENTS, Kind.ARROW)
+    assert (lines[0].says, lines[0].weight) == ("3 Nausea G2: 2026-01-UK - 2026-03-05", 0.8 + 1.2 * 2)
+    assert {arrow.says.split(" ")[0] for arrow in arrows} == {"2", "6"}
+
+
+def test_a_serious_event_carries_a_diamond_and_a_struck_out_one_is_not_drawn() -> None:
+    chart = a_treated_subject().event("Nausea", "2026-02-01", serious="1", seriousness="3").on("2026-03-05")
+    assert len(drawn(chart.casebook(), Lane.EVENTS, Kind.DIAMOND)) == 1
+    assert drawn(chart.struck_out(AdverseEvent).casebook(), Lane.EVENTS, Kind.DIAMOND) == []
+
+
+def test_more_than_fourteen_events_leave_out_those_of_grade_1_and_say_how_many() -> None:
+    chart = a_treated_subject().on("2026-03-05")
+    for n in range(14):
+        chart = chart.event("Nausea", f"2026-02-{n + 1:02}", grade="1" if n < 6 else "2")
+    assert len(drawn(chart.casebook(), Lane.EVENTS, Kind.ARROW)) == 14
+    crowded = chart.event("Nausea", "2026-02-20", grade="1").casebook()
+    assert len(drawn(crowded, Lane.EVENTS, Kind.ARROW)) == 8
+    assert "7 more of grade 1 or lower" in [shape.text for shape in drawn(crowded, Lane.EVENTS, Kind.TEXT)]
+
+
+def test_the_figure_of_a_crowded_case_still_fits_on_a_sheet() -> None:
+    figure = time_axis(a_long_one().casebook(), "ja")
+    assert figure is not None
+    assert figure.height < 220
+
+
+def test_weeks_are_counted_from_the_first_dose_every_four_to_48_and_then_every_twelve() -> None:
+    book = a_treated_subject().on("2027-06-01").casebook()
+    weeks = [shape.text for shape in drawn(book, Lane.AXIS, Kind.TEXT) if shape.text.lstrip("-").isdigit()]
+    assert weeks[:2] == ["0", "4"]
+    assert weeks[-3:] == ["44", "48", "60"]
+
+
+def test_key_days_are_those_of_the_protocol() -> None:
+    ended = (
+        a_subject().consented().eligible().registered().dosed("2026-01-19", "2026-02-08").on("2026-03-05").casebook()
+    )
+    assert [(day.isoformat(), words.en) for day, words in key_days(ended)] == [
+        ("2026-01-06", "consent"),
+        ("2026-01-12", "registration"),
+        ("2026-01-19", "first dose"),
+        ("2026-02-08", "last dose"),
+        ("2026-03-10", "last dose + 30 d"),
+        ("2026-12-21", "week 48"),
+    ]
+
+
+@given(st.dates(date(2025, 12, 1), date(2026, 8, 1)), st.integers(1, 400))
+def test_every_shape_lies_inside_the_figure_whatever_days_are_shown(first: date, days: int) -> None:
+    figure = time_axis(the_subject(), "ja", first=first, last=first + timedelta(days=days))
+    assert figure is not None
+    for shape in figure.shapes:
+        width = text_width(shape.text) if shape.kind is Kind.TEXT else 0
+        assert shape.x >= -0.01
+        assert max(shape.x + width, shape.to) <= figure.width + 0.01
+        assert 0 <= shape.y <= figure.height
+
+
+def test_shapes_name_the_record_they_stand_for() -> None:
+    bars = drawn(the_subject(), Lane.DOSE, Kind.BAR)
+    assert {bar.place.form for bar in bars if bar.place} == {"DOS"}
+    assert all(bar.place and bar.place.row for bar in bars)
