@@ -48,7 +48,6 @@ class Desk:
     def __init__(self, file: StudyFile, clock: Clock) -> None:
         self.file = file
         self.clock = clock
-        self._users = {user.sign_in: user.id for user in file.users()}
 
     @property
     def today(self) -> date:
@@ -61,7 +60,8 @@ class Desk:
         before = self.file.who
         if before:
             self.file.end_sitting()
-        self.file.start_sitting(self._users[sign_in], language="ja")
+        user = next(user for user in self.file.users() if user.sign_in == sign_in)
+        self.file.start_sitting(user.id, language="ja")
         yield
         self.file.end_sitting()
         if before:
@@ -69,14 +69,19 @@ class Desk:
 
     def live_through(self, histories: Iterable[History]) -> None:
         """Let the histories go on in the order of their days, the nurse signing in every morning she is needed."""
-        waiting = [(next(history), n, history) for n, history in enumerate(histories)]
-        heapq.heapify(waiting)
+        waiting: list[tuple[date, int, History]] = []
+
+        def go_on(n: int, history: History) -> None:
+            following = next(history, None)
+            if following is not None:
+                heapq.heappush(waiting, (following, n, history))
+
+        for n, history in enumerate(histories):
+            go_on(n, history)
         while waiting:
             self.clock.go_to(waiting[0][0])
             with self.sitting("nurse"):
                 while waiting and waiting[0][0] <= self.today:
                     day, n, history = heapq.heappop(waiting)
                     self.clock.go_to(day)
-                    following = next(history, None)
-                    if following is not None:
-                        heapq.heappush(waiting, (following, n, history))
+                    go_on(n, history)

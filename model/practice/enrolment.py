@@ -8,10 +8,10 @@ from datetime import date, timedelta
 
 from model.dates import add_years
 from model.practice import keys
-from model.practice.chart import Chart, Row
+from model.practice.chart import Chart
 from model.practice.desk import History, workday
 from model.practice.site import DOCTOR
-from model.practice.typed import Said
+from model.practice.typed import Row, Said
 
 # What makes a patient eligible where nothing else is said of her.
 BACKGROUND: Mapping[str, Said] = {
@@ -51,13 +51,17 @@ HEALTHY = {
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody considered for the trial, and what screening finds, as typed by item id."""
+    """Somebody considered for the trial, and what screening finds, as typed by item id.
+
+    `usual`: laboratory values she stays near, by test; `at_screening`: those measured exactly so before registration.
+    """
 
     sex: str
     born: date
     background: Mapping[str, Said]
     lesions: Sequence[Row]
     usual: Mapping[str, str] = field(default_factory=lambda: HEALTHY)
+    at_screening: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +96,10 @@ def screened(chart: Chart, person: Candidate, plan: Plan) -> History:
     chart.screen(SCR_DATE=plan.considered, SCR_SEX=person.sex, SCR_BIRTH=person.born, SCR_OUT=keys.IN_SCREENING)
     yield plan.consented
     chart.consent(ICF_TIME=chart.rng.choice(("10:30", "1410", "15時", "930")))
-    yield plan.imaged
-    if person.lesions:
-        _scan(chart, person, plan)
-    yield plan.sampled
-    _background(chart, person, plan)
-    chart.sample(person.usual, used=True, **{test: typed for test, typed in person.usual.items()})
+    steps = ((plan.imaged, _scan), (plan.sampled, _examination))
+    for day, step in sorted(steps, key=lambda planned: planned[0]):
+        yield day
+        step(chart, person, plan)
 
 
 def enrolled(chart: Chart, person: Candidate, plan: Plan) -> History:
@@ -106,16 +108,19 @@ def enrolled(chart: Chart, person: Candidate, plan: Plan) -> History:
     yield plan.confirmed
     chart.judge()
     yield plan.registered
-    chart.add("REG", REG_DATE=plan.registered, REG_NO=chart.registration_number, REG_METH="1", REG_CONFD=plan.registered)
-    chart.go_on("SCR", complete=True, SCR_OUT=keys.REGISTERED)
+    day = plan.registered
+    chart.add("REG", REG_DATE=day, REG_NO=chart.registration_number, REG_METH="1", REG_CONFD=day)
+    chart.finish("SCR", 1, SCR_OUT=keys.REGISTERED)
 
 
 def _scan(chart: Chart, person: Candidate, plan: Plan) -> None:
-    scan = {"LES_DATE": plan.imaged, "LES_MOD": "1", "LES_SLICE": "5.0", "LES_SPIRAL": keys.YES}
+    if not person.lesions:
+        return
+    scan: dict[str, Said] = {"LES_DATE": plan.imaged, "LES_MOD": "1", "LES_SLICE": "5.0", "LES_SPIRAL": keys.YES}
     chart.add("LES", **scan, LES_ROW=person.lesions, LES_READER=DOCTOR)
 
 
-def _background(chart: Chart, person: Candidate, plan: Plan) -> None:
+def _examination(chart: Chart, person: Candidate, plan: Plan) -> None:
     said: dict[str, Said] = {
         **BACKGROUND,
         "DM_METN": len([row for row in person.lesions if row["LES_ORG"] == "1"]) or 1,
@@ -126,3 +131,4 @@ def _background(chart: Chart, person: Candidate, plan: Plan) -> None:
         **person.background,
     }
     chart.add("DM", **said)
+    chart.sample(person.usual, measured=person.at_screening, used=True)

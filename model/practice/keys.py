@@ -3,21 +3,21 @@
 YES, NO = "1", "2"
 MALE, FEMALE = "1", "2"
 
-# Outcome of screening
+# How screening ended
 REGISTERED, SCREEN_FAILURE, DECLINED, NOT_APPROACHED, IN_SCREENING = "1", "2", "3", "4", "5"
 
-# Reason for a dose
-AS_PLANNED, FOR_EVENT, FORGOTTEN, EXAMINATION = "0", "1", "2", "5"
+# Why a dose is as it is
+AS_PLANNED, FOR_EVENT, FORGOTTEN = "0", "1", "2"
 
-# Causality, action with imatinib, outcome, seriousness
-DEFINITE, PROBABLE, POSSIBLE, UNLIKELY, NOT_RELATED = "1", "2", "3", "4", "5"
-UNCHANGED, REDUCED, INTERRUPTED, NOT_APPLICABLE = "1", "2", "3", "8"
+# Of an event: whether the drug caused it, what was done with the drug, how it ended, why it was serious
+PROBABLE, POSSIBLE, UNLIKELY = "2", "3", "4"
+UNCHANGED, INTERRUPTED = "1", "3"
 RECOVERED, RECOVERING, NOT_RECOVERED = "1", "2", "3"
 HOSPITALISATION = "3"
 
-# Medication: reason and route
-FOR_HISTORY, FOR_AE, PROPHYLAXIS = "1", "2", "3"
+# Why a drug is taken, and how
+FOR_HISTORY, FOR_AE, OTHER = "1", "2", "8"
 ORAL, INTRAVENOUS, TOPICAL = "1", "2", "3"
 
-# Reason for a change after Complete
-TYPING_ERROR, SOURCE_CORRECTED, NEW_INFORMATION = "1", "2", "3"
+# Why a completed record is changed
+TYPING_ERROR, NEW_INFORMATION = "1", "3"

@@ -10,11 +10,11 @@ from random import Random
 from model.answers import Answer
 from model.forms import Form
 from model.practice.desk import Desk, History
-from model.practice.typed import Reader, Said
+from model.practice.typed import Answers, Reader, Said, Word
 from model.protocol import ReferenceRange, StaffMember, StudySettings
 from model.store import NewUser, Role
 
-PASSWORD = "practice-study"  # noqa: S105  # printed everywhere: a practice study keeps nobody's secrets
+PASSWORD = "practice-study"  # printed everywhere: a practice study keeps nobody's secrets
 
 SETTINGS = {
     "ST_TITLEJ": "切除可能なGIST肝転移に対するイマチニブ治療(練習用)",
@@ -76,9 +76,10 @@ class Opening:
     second_version: date
 
 
-def settings_of(opening: Opening) -> dict[str, Answer[object]]:
+def settings_of(opening: Opening) -> Answers:
     """What the first-run assistant asks: names, site code, and the accrual period of the practice study."""
-    return {id: Answer(text) for id, text in SETTINGS.items()} | {"ST_ACC1": Answer(opening.opened)}
+    settings: Answers = {id: Answer(text) for id, text in SETTINGS.items()}
+    return settings | {"ST_ACC1": Answer(opening.opened)}
 
 
 def set_up(desk: Desk, opening: Opening, rng: Random) -> None:
@@ -96,14 +97,14 @@ def set_up(desk: Desk, opening: Opening, rng: Random) -> None:
     for name, initials, role in STAFF:
         add(StaffMember, {"SF_NAME": name, "SF_INIT": initials, "SF_ROLE": role, "SF_FROM": since, "SF_SPEC": "1"})
     for test, sex, unit, low, high in RANGES:
-        limits = {"RF_UNIT": unit, "RF_LO": low, "RF_HI": high, "RF_FROM": since}
+        limits: dict[str, Said] = {"RF_UNIT": unit, "RF_LO": low, "RF_HI": high, "RF_FROM": since}
         add(ReferenceRange, {"RF_LAB": LABORATORY, "RF_TEST": test, "RF_SEX": sex, **limits})
     _settings(desk, reader, opening)
 
 
 def _settings(desk: Desk, reader: Reader, opening: Opening) -> None:
     settings = _stored(desk)
-    confirmed = {"ST_CONF_CONFIRMED_ON": opening.opened, "ST_CONF_CONFIRMED_BY": DOCTOR}
+    confirmed: dict[str, Word] = {"ST_CONF_CONFIRMED_ON": opening.opened, "ST_CONF_CONFIRMED_BY": DOCTOR}
     said: dict[str, Said] = {
         "ST_PI": DOCTOR,
         "ST_ICF": [
@@ -127,7 +128,7 @@ def second_version(desk: Desk, opening: Opening) -> History:
     yield opening.second_version
     with desk.sitting("admin"):
         settings = _stored(desk)
-        row = {"ST_ICF_VERSION": Answer(SECOND_VERSION), "ST_ICF_APPROVED_ON": Answer(opening.second_version)}
+        row: Answers = {"ST_ICF_VERSION": Answer(SECOND_VERSION), "ST_ICF_APPROVED_ON": Answer(opening.second_version)}
         desk.file.add_row(settings, StudySettings.consent_versions, row)
 
 

@@ -14,8 +14,10 @@ from model.eras import eras_between
 from model.forms import Form
 
 Answers = dict[str, Answer[Any]]
-# One answer as a story says it; a day is written in one of the usual ways, a row table is a list of its rows.
-Said = str | int | date | Sequence[Mapping[str, str | int | date]]
+# Answers as a story says them, by item id: a day is written in one of the usual ways, a row table is a list of rows.
+Word = str | int | date
+Row = Mapping[str, Word]
+Said = Word | Sequence[Row]
 
 WITHOUT_YEAR_DAYS = 170  # month and day alone are understood for half a year
 
@@ -72,7 +74,7 @@ class Reader:
                 rows[id].append(self.record(row, one)[0])
         return answers, rows
 
-    def _answer(self, record: Form, id: str, value: str | int | date) -> Answer[Any]:
+    def _answer(self, record: Form, id: str, value: Word) -> Answer[Any]:
         text = day_typed(value, self.entry.today, self.rng) if isinstance(value, date) else str(value)
         text, _, why = text.partition(" | ")
         answer: Answer[Any] = type(record).item(id).read(text, self.entry, record)

@@ -1,0 +1,319 @@
+"""What the seven persons of the practice study are there to show."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+
+from model.derive.eligibility import Result
+from model.findings import Level
+from model.forms import Status
+from model.identifying import looks_identifying
+from model.items import Line
+from model.missing import Missing
+from model.practice import keys
+from model.protocol import (
+    AdverseEvent,
+    Baseline,
+    Consent,
+    Dispensing,
+    DosingLog,
+    Eligibility,
+    LabPanel,
+    Medication,
+    Patient,
+    Registration,
+    ScreeningEntry,
+    codes,
+)
+from model.protocol.registration import verdict_in
+from model.store import State, StudyFile
+from model.text import CodeList
+from tests.practice.conftest import TODAY, Open, open_checks
+
+Of = Callable[[str], Patient]
+
+
+def test_five_persons_are_registered_and_two_are_screen_failures(file: StudyFile) -> None:
+    assert [(row.called, row.state) for row in file.subject_rows()] == [
+        ("DEMO-001", State.ON_TREATMENT),
+        ("DEMO-002", State.ON_TREATMENT),
+        ("DEMO-003", State.ON_TREATMENT),
+        ("DEMO-004", State.ON_TREATMENT),
+        ("DEMO-005", State.REGISTERED),
+        ("DEMO-S005", State.SCREEN_FAILURE),
+        ("DEMO-S006", State.SCREEN_FAILURE),
+    ]
+
+
+OPEN = {
+    "DEMO-001": set[Open](),
+    "DEMO-002": set[Open](),
+    "DEMO-003": {
+        Open("DSP-3", "DSP 4", "DSP_USED"),
+        Open("AE-1", "AE 2", "AE_END"),
+        Open("GEN-2", "CM 3", "CM_END"),
+    },
+    "DEMO-004": {Open("LAB-5", "LAB 3", "LAB_AST"), Open("LAB-5", "LAB 7", "LAB_HB")},
+    "DEMO-005": set[Open](),
+    "DEMO-S005": {Open("LAB-7", "LAB 1", "LAB_DATE")},
+    "DEMO-S006": {Open("LAB-7", "LAB 1", "LAB_DATE")},
+}
+
+
+@pytest.mark.parametrize("number", OPEN)
+def test_just_these_checks_are_open(of: Of, number: str) -> None:
+    assert open_checks(of(number)) == OPEN[number]
+
+
+def test_only_what_goes_on_is_in_progress(file: StudyFile, of: Of) -> None:
+    """Dosing logs, the last dispensing, two entries of patient 3, and the checklists nobody had to sign."""
+    unfinished = [
+        (row.called, f"{record.oid} {record.line_no}")
+        for row in file.subject_rows()
+        for record in of(row.called).records
+        if record.oid[:2] != "S_" and record.status is not Status.COMPLETE and not record.void
+    ]
+    assert unfinished == [
+        ("DEMO-001", "DOS 1"),
+        ("DEMO-001", "DSP 9"),
+        ("DEMO-002", "DOS 1"),
+        ("DEMO-002", "DSP 7"),
+        ("DEMO-003", "DOS 1"),
+        ("DEMO-003", "DSP 5"),
+        ("DEMO-003", "AE 2"),
+        ("DEMO-003", "CM 3"),
+        ("DEMO-004", "DOS 1"),
+        ("DEMO-004", "DSP 4"),
+        ("DEMO-S005", "ELG 1"),
+        ("DEMO-S006", "ELG 1"),
+    ]
+
+
+def doses(book: Patient) -> list[tuple[int, int | None, str | None]]:
+    """Days, mg and reason of each period of the dosing log."""
+    return [((p.until(TODAY) - p.start).days + 1, p.mg, p.reason) for p in book.periods]
+
+
+def test_patient_1_is_paused_for_neutrophils_of_grade_3_and_goes_on_with_300_mg(of: Of) -> None:
+    book = of("DEMO-001")
+    assert [days[:2] for days in doses(book)[:2]] == [(56, 400), (14, 0)]
+    assert doses(book)[2][1:] == (300, keys.FOR_EVENT)
+    assert book.on_treatment
+    lowest = next(p for p in book.all(LabPanel) if p.neutrophils_grade == 3)
+    event = next(e for e in book.all(AdverseEvent) if e.grade == "3")
+    assert event.onset is not None
+    assert event.onset.full == lowest.sampled_on == book.periods[1].start
+    assert [row.grade for row in event.grade_changes] == ["3", "2"]
+    assert event.action == keys.INTERRUPTED
+    assert event.outcome == keys.RECOVERED
+
+
+def test_patient_1_has_oedema_of_grade_1_and_a_phosphate_of_grade_2(of: Of) -> None:
+    book = of("DEMO-001")
+    names = {event.called.en: event.grade for event in book.all(AdverseEvent)}
+    assert names["Edema:limb"] == names["Edema:head and neck"] == "1"
+    assert names["Phosphate, serum-low (hypophosphatemia)"] == "2"
+    others = [row for panel in book.all(LabPanel) for row in panel.other_tests]
+    assert {row.grade for row in others if row.test == "IP"} >= {1, 2}
+    assert "<0.1" in {row.value.text() for row in others if row.value is not None}
+
+
+def test_patient_2_is_eligible_with_every_value_at_its_limit(of: Of) -> None:
+    book = of("DEMO-002")
+    panel = book.all(LabPanel)[0]
+    assert panel.answer(LabPanel.platelets).typed == "7.5 ×10⁴/µL"
+    shown = [item.words(value).en for item in LIMITED if (value := panel.answer(item).value) is not None]
+    assert shown == [
+        "3000 /µL", "50 %", "8.0 g/dL", "7.5 ×10⁴/µL", "2.0 mg/dL", "119 U/L", "119 U/L", "209 U/L",
+    ]  # fmt: skip
+    registration = book.one(Registration)
+    assert registration is not None
+    assert registration.registered_on is not None
+    assert panel.sampled_on == registration.registered_on - timedelta(days=28)
+    assert book.first_dose_on == registration.last_start_day
+    screening = book.one(ScreeningEntry)
+    assert screening is not None
+    assert screening.age == 20
+    assert screening.born_on == registration.registered_on.replace(year=registration.registered_on.year - 20)
+    assert verdict_in(book, book.one(Eligibility)).result is Result.ELIGIBLE
+
+
+LIMITED = (
+    LabPanel.leukocytes, LabPanel.neutrophils, LabPanel.hemoglobin, LabPanel.platelets,
+    LabPanel.total_bilirubin, LabPanel.ast, LabPanel.alt, LabPanel.ggt,
+)  # fmt: skip
+
+
+def test_patient_2_takes_400_mg_without_a_break_and_has_an_event_that_is_in_no_list(of: Of) -> None:
+    book = of("DEMO-002")
+    assert [mg for _, mg, _ in doses(book)] == [400]
+    events = book.all(AdverseEvent)
+    assert [event.called.en for event in events[:2]] == ["Nausea", "Pain: Muscle"]
+    assert events[2].specified
+    assert {dispensing.compliance for dispensing in book.all(Dispensing)[:-1]} == {100}
+
+
+def test_patient_3_forgot_two_days_and_has_counts_below_100_percent(of: Of) -> None:
+    book = of("DEMO-003")
+    assert [mg for _, mg, _ in doses(book)] == [400, 0, 400]
+    assert doses(book)[1] == (2, 0, keys.FORGOTTEN)
+    counted = [dispensing for dispensing in book.all(Dispensing) if dispensing.compliance is not None]
+    assert [str(dispensing.compliance) for dispensing in counted] == ["100.0", "94.6", "92.9", "105.4"]
+    assert "DSP-3" in {f.check for f in book.findings_in(counted[3])}
+    assert "DSP-3" not in {f.check for f in book.findings_in(counted[2])}  # checked against the diary
+
+
+def test_patient_3_has_an_entry_as_typed_that_cannot_be_read(of: Of) -> None:
+    drug = of("DEMO-003").all(Medication)[-1]
+    assert drug.answer(Medication.stop).unreadable
+    assert drug.answer(Medication.stop).typed == "around the middle of last month"
+
+
+def test_missing_codes_stand_with_their_reason_and_dates_at_the_precision_known(of: Of) -> None:
+    book = of("DEMO-003")
+    missing = [
+        (answer.missing, bool(answer.why))
+        for record in book.records
+        for answer in record.answers.values()
+        if answer.missing
+    ]
+    assert (Missing.ND, True) in missing
+    assert (Missing.UNK, False) in missing
+    baseline = book.one(Baseline)
+    assert baseline is not None
+    assert baseline.diagnosed_on is not None
+    assert baseline.diagnosed_on.month is None
+    months = {e.onset.iso() for e in book.all(AdverseEvent) if e.onset and e.onset.full is None}
+    assert months
+
+
+def test_patient_4_pauses_for_the_liver_and_is_back_at_400_mg_before_a_bleeding(of: Of) -> None:
+    book = of("DEMO-004")
+    assert [(mg, reason) for _, mg, reason in doses(book)] == [
+        (400, keys.AS_PLANNED),
+        (0, keys.FOR_EVENT),
+        (300, keys.FOR_EVENT),
+        (400, keys.AS_PLANNED),
+        (0, keys.FOR_EVENT),
+        (400, keys.AS_PLANNED),
+    ]
+    bleeding = next(event for event in book.all(AdverseEvent) if event.serious == "1")
+    assert bleeding.called.en == "Hemorrhage, GI: Stomach"
+    assert len(bleeding.treatment_given or ()) == 2
+    assert any(f.check == "AE-6" and f.level is Level.PROTOCOL for f in book.findings_in(bleeding))
+
+
+def test_patient_4_has_a_grade_corrected_with_a_reason_after_it_was_complete(file: StudyFile, of: Of) -> None:
+    event = next(e for e in of("DEMO-004").all(AdverseEvent) if e.called.ja == "ALT上昇")
+    first, *_ = [change for change in file.history_of(event) if change.item == "AE_GR" and change.old is not None]
+    assert (first.old, first.new, first.kind, first.reason_code) == ("2", "3", "correction", keys.TYPING_ERROR)
+    assert "Grade 3" in first.reason_text
+    assert event.status is Status.COMPLETE
+
+
+def test_patient_4_has_an_event_and_a_drug_struck_out_with_a_reason(file: StudyFile, of: Of) -> None:
+    struck = [record for record in of("DEMO-004").records if record.void]
+    assert [record.oid for record in struck] == ["AE", "CM"]
+    for record in struck:
+        assert any(change.item == "void" and change.reason_text for change in file.history_of(record))
+
+
+def test_a_second_version_of_the_consent_was_signed_by_all_but_patient_3(of: Of) -> None:
+    versions = {
+        number: [consent.document_version for consent in of(number).all(Consent)]
+        for number in ("DEMO-001", "DEMO-002", "DEMO-003", "DEMO-004", "DEMO-005")
+    }
+    both = ["1.0", "2.0"]
+    assert versions == {
+        "DEMO-001": both, "DEMO-002": both, "DEMO-003": ["1.0"], "DEMO-004": both, "DEMO-005": ["2.0"],
+    }  # fmt: skip
+    assert "ICF-7" in {f.check for f in of("DEMO-003").findings()}
+
+
+def test_patient_5_has_not_started_and_the_last_day_to_start_is_within_a_week(of: Of) -> None:
+    registration = of("DEMO-005").one(Registration)
+    assert registration is not None
+    assert registration.last_start_day is not None
+    assert 0 < (registration.last_start_day - TODAY).days <= 7
+    assert not of("DEMO-005").all(DosingLog)
+
+
+@pytest.mark.parametrize(("number", "criterion"), [("DEMO-S005", "C12"), ("DEMO-S006", "C08")])
+def test_screen_failures_fail_by_one_criterion(of: Of, number: str, criterion: str) -> None:
+    screening = of(number).one(ScreeningEntry)
+    assert screening is not None
+    assert screening.criteria_not_met == criterion
+    assert screening.outcome == keys.SCREEN_FAILURE
+    assert criterion in (screening.failure_reason or "")
+
+
+def test_days_are_typed_in_the_ways_nurses_type_them(file: StudyFile, of: Of) -> None:
+    typed = {
+        answer.typed
+        for row in file.subject_rows()
+        for record in of(row.called).records
+        for answer in record.answers.values()
+        if isinstance(answer.value, date) and answer.typed
+    }
+    assert any("/" in text for text in typed)
+    assert any(text.startswith("R") for text in typed)
+    assert any(len(text) == 8 and text.isdecimal() for text in typed)
+
+
+def test_free_text_is_japanese_and_english_and_names_nobody(file: StudyFile, of: Of) -> None:
+    texts = [
+        str(part.answer(item).value)
+        for row in file.subject_rows()
+        for record in of(row.called).records
+        for part in (record, *(r for table in record.row_tables() for r in table.every(record)))
+        for item in part.ITEMS
+        if isinstance(item, Line) and record.oid[:2] != "S_" and part.answer(item).value
+    ]
+    assert any(text.isascii() and " " in text for text in texts)
+    assert any("\u3041" <= character <= "\u9fff" for text in texts for character in text)
+    assert not [text for text in texts if looks_identifying(text)]
+
+
+def test_people_enter_things_in_an_order_that_can_be(of: Of) -> None:
+    for number in ("DEMO-001", "DEMO-002", "DEMO-003", "DEMO-004"):
+        book = of(number)
+        for one, other in pairwise(book.all(LabPanel)):
+            assert one.sampled_on is not None
+            assert other.sampled_on is not None
+            assert one.sampled_on < other.sampled_on
+
+
+@pytest.mark.parametrize(
+    ("key", "among", "words"),
+    [
+        (keys.REGISTERED, codes.SCREENOUT, "Registered"),
+        (keys.SCREEN_FAILURE, codes.SCREENOUT, "Screen failure"),
+        (keys.DECLINED, codes.SCREENOUT, "Declined consent"),
+        (keys.NOT_APPROACHED, codes.SCREENOUT, "Not approached"),
+        (keys.IN_SCREENING, codes.SCREENOUT, "In screening"),
+        (keys.AS_PLANNED, codes.DREAS, "As planned"),
+        (keys.FOR_EVENT, codes.DREAS, "Adverse event"),
+        (keys.FORGOTTEN, codes.DREAS, "Forgotten"),
+        (keys.PROBABLE, codes.CAUS, "Probable"),
+        (keys.POSSIBLE, codes.CAUS, "Possible"),
+        (keys.UNLIKELY, codes.CAUS, "Unlikely"),
+        (keys.UNCHANGED, codes.AACT, "Dose not changed"),
+        (keys.INTERRUPTED, codes.AACT, "Interrupted"),
+        (keys.RECOVERED, codes.OUTC, "Recovered / resolved"),
+        (keys.RECOVERING, codes.OUTC, "Recovering / resolving"),
+        (keys.NOT_RECOVERED, codes.OUTC, "Not recovered"),
+        (keys.HOSPITALISATION, codes.SERC, "Hospitalisation / prolongation"),
+        (keys.FOR_HISTORY, codes.CMREAS, "Complication / history"),
+        (keys.FOR_AE, codes.CMREAS, "Treatment of AE"),
+        (keys.OTHER, codes.CMREAS, "Other"),
+        (keys.ORAL, codes.ROUTE, "Oral"),
+        (keys.INTRAVENOUS, codes.ROUTE, "Intravenous"),
+        (keys.TOPICAL, codes.ROUTE, "Topical"),
+        (keys.TYPING_ERROR, codes.RFC, "Entry error corrected"),
+        (keys.NEW_INFORMATION, codes.RFC, "New information obtained"),
+    ],
+)
+def test_a_key_means_what_it_is_called(key: str, among: CodeList, words: str) -> None:
+    assert {code.code: code.text.en for code in among}[key] == words
