@@ -30,7 +30,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return open_window(_window_parser().parse_args(given))
     options = _parser().parse_args(given)
     command: Callable[[argparse.Namespace], int] = options.command
-    return command(options)
+    from model.store import KnownError
+
+    try:
+        return command(options)
+    except KnownError as known:
+        print(known.says.en, file=sys.stderr)
+        return WRONG_USE
 
 
 def _window_parser() -> argparse.ArgumentParser:
@@ -98,14 +104,9 @@ def print_pages(options: argparse.Namespace) -> int:
 def verify(options: argparse.Namespace) -> int:
     """Check the study file and say what is wrong."""
     from model.protocol import STUDY
-    from model.store import KnownError
     from model.store.verify import verify as check
 
-    try:
-        lines = check(options.study, STUDY)
-    except KnownError as refused:
-        print(refused.says.en, file=sys.stderr)
-        return WRONG_USE
+    lines = check(options.study, STUDY)
     for line in lines:
         print(f"{'OK    ' if line.ok else 'FAILED'}  {line.name}  {line.count}")
         for what in line.what:
@@ -125,15 +126,11 @@ def shots(options: argparse.Namespace) -> int:
 
 def _signed_in(options: argparse.Namespace) -> StudyFile | None:
     from model.protocol import STUDY
-    from model.store import KnownError, StudyFile
+    from model.store import StudyFile
     from model.store.users import check
 
     password = os.environ.get(PASSWORD) or getpass.getpass(f"Password of {options.user}: ")
-    try:
-        file = StudyFile.open(options.study, STUDY, clock=now)
-    except KnownError as refused:
-        print(refused.says.en, file=sys.stderr)
-        return None
+    file = StudyFile.open(options.study, STUDY, clock=now)
     user = next((user for user in file.users() if user.sign_in == options.user and user.active), None)
     if user is not None and check(file.password_hash(user.id), password):
         file.start_sitting(user.id)

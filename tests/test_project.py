@@ -28,7 +28,8 @@ DEVELOPMENT = [Requirement(line) for line in PROJECT["dependency-groups"]["dev"]
 def our_files() -> Iterator[Path]:
     for entry in sorted(ROOT.iterdir()):
         if entry.name not in MADE_BY_TOOLS:
-            yield from [entry] if entry.is_file() else sorted(path for path in entry.rglob("*") if path.is_file())
+            inside = [entry] if entry.is_file() else sorted(path for path in entry.rglob("*") if path.is_file())
+            yield from (path for path in inside if path.parent.name not in MADE_BY_TOOLS)
 
 
 def modules() -> list[Path]:

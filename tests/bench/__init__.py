@@ -1,0 +1,1 @@
+"""Benchmarks: each figure as a ratio beside its goal."""
