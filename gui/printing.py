@@ -26,7 +26,7 @@ from gui.labels import ElidedLabel, give_role, label, named
 from gui.lists import Made
 from gui.page import Command, Page
 from gui.preview import Preview
-from gui.printout import AGAIN, Output, Printout, last_print, to_folder, to_printer
+from gui.printout import AGAIN, Output, Printout, a4_printer, last_print, to_folder, to_printer
 from gui.tables import Cell, Column, Table, WindowedModel
 from gui.worker import Job
 from model.answers import Answer
@@ -70,13 +70,9 @@ AskFolder = Callable[[QWidget, str], "Path | None"]
 
 def ask_printer(parent: QWidget, sheets: int) -> QPrinter | None:
     """The system's print dialog; None if it was cancelled."""
-    from PySide6.QtGui import QPageSize
-    from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+    from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog
 
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    printer.setFullPage(True)
-    printer.setColorMode(QPrinter.ColorMode.GrayScale)
+    printer = a4_printer()
     dialog = QPrintDialog(printer, parent)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, on=False)
     dialog.setMinMax(1, sheets)
@@ -100,10 +96,10 @@ class Offer:
 
 
 class _List(Table):
-    """The list: Enter is the page's, which prints."""
+    """The list: Enter is the page's, which prints, and so are the Page keys, which turn the sheets."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -113,7 +109,10 @@ class _List(Table):
 
 
 class PrintPage(Page):
-    """A list of what can be printed, and beside it the finished sheets. Enter prints."""
+    """A list of what can be printed, and beside it the finished sheets. Enter prints.
+
+    `paper` is the document in the preview, None while it is being made.
+    """
 
     def __init__(
         self, desk: Desk, *, ask_printer: AskPrinter = ask_printer, ask_folder: AskFolder = ask_folder
@@ -124,7 +123,7 @@ class PrintPage(Page):
         self._ask_printer, self._ask_folder = ask_printer, ask_folder
         self._offers: list[Offer] = []
         self._job: Job | None = None
-        self._paper: Paper | None = None
+        self.paper: Paper | None = None
         theme = desk.theme
         columns: tuple[Column[Offer], ...] = (
             Column(desk.say(PAGES), 240, lambda offer: Cell(offer.words), grows=True),
@@ -193,15 +192,15 @@ class PrintPage(Page):
 
     def print_sheets(self) -> None:
         """Ask for the printer and send the sheets; a print again needs its reason first."""
-        if self._paper is None or self._wants_reason():
+        if self.paper is None or self._wants_reason():
             return
-        printer = self._ask_printer(self, sum(self._paper.sheets))
+        printer = self._ask_printer(self, sum(self.paper.sheets))
         if printer is not None:
             self._deliver(to_printer(printer))
 
     def save_pdf(self) -> None:
         """Ask for a folder and write the file."""
-        if self._paper is None or self._wants_reason():
+        if self.paper is None or self._wants_reason():
             return
         folder = self._ask_folder(self, self.desk.say(FOLDER))
         if folder is not None:
@@ -340,7 +339,7 @@ class PrintPage(Page):
     def _preview(self) -> None:
         if self._job is not None:
             self._job.cancel()
-        self._paper = None
+        self.paper = None
         self._allow(ready=False)
         offer = self.offer
         if offer is None:
@@ -353,7 +352,7 @@ class PrintPage(Page):
 
     def _show(self, offer: Offer, paper: Paper) -> None:
         if offer is self.offer:
-            self._paper = paper
+            self.paper = paper
             self._allow(ready=True)
             self.preview.show_pdf(paper.pdf)
 
@@ -378,11 +377,11 @@ class PrintPage(Page):
         if job is None:
             self._allow(ready=True)
         else:
-            job.ended.connect(lambda: self._allow(ready=self._paper is not None))
+            job.ended.connect(lambda: self._allow(ready=self.paper is not None))
 
     def _delivered(self, paper: Paper) -> None:
         """The preview shows the very sheets that went out."""
-        self._paper = paper
+        self.paper = paper
         self.why.fill(Answer(), self.why.record)
         self.preview.show_pdf(paper.pdf)
 

@@ -87,6 +87,18 @@ def to_folder(folder: Path) -> Output:
     return Output(deliver, lambda path: SAVED.filled(path=path))
 
 
+def a4_printer() -> QPrinter:
+    """A printer for grey sheets of A4, each taken to its edges: the margins are on the page already."""
+    from PySide6.QtGui import QPageSize
+    from PySide6.QtPrintSupport import QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setFullPage(True)
+    printer.setColorMode(QPrinter.ColorMode.GrayScale)
+    return printer
+
+
 def to_printer(printer: QPrinter) -> Output:
     """Sheets of paper, each drawn grey at its true size."""
     return Output(lambda job, paper: _draw(job, paper, printer))

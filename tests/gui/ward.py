@@ -134,6 +134,11 @@ class Ward:
 
     def confirm(self, on: date = date(2026, 1, 9)) -> Eligibility:
         """The checklist with every row confirmed, printed, signed in ink and complete."""
+        self.confirm_rows(on)
+        return self.sign(on)
+
+    def confirm_rows(self, on: date = date(2026, 1, 9)) -> None:
+        """The checklist with every row confirmed as its data say, ready to be printed."""
         self.clock.turn_to(on)
         answers: dict[str, Answer[Any]] = {}
         for criterion in CRITERIA:
@@ -142,7 +147,6 @@ class Ward:
                 answers[criterion.id] = Answer(value=state.value)
         self.file.new_record(Eligibility, self.subject, answers)
         self.answer("ELG", {"ELG_INV": "TN", "ELG_INVD": on.isoformat()})
-        return self.sign(on)
 
     def sign(self, on: date) -> Eligibility:
         """Print the checklist, record the investigator's signature on the page, and complete it."""
