@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from gui.binder import OPEN_ITEMS, Sheet, binder, patient
 from gui.desk import Desk, Stop
@@ -45,6 +45,7 @@ AS_TABLE = Text("Show as table", "表で表示")
 SHORTER = Text("Shorter stretch  +", "期間を短く  +")
 LONGER = Text("Longer stretch  -", "期間を長く  -")
 HINTS = (("↑ ↓", Text("move", "移動")), ("Enter", Text("open", "開く")))
+REST, LEAST, SHORTEST = 330, 110, 90  # heights: what is not timeline, the least of it, the least of the forms
 Fact = tuple[str, Shape]
 NOT_RECOVERED = ("2", "3", "9")
 
@@ -93,16 +94,19 @@ class SubjectPage(Page):
         above = QWidget()
         above.setLayout(self._points)
         self._points.setContentsMargins(0, 0, 0, 0)
-        self.body.addWidget(above)
+        content = QWidget()
+        upright = QVBoxLayout(content)
+        upright.setContentsMargins(0, 0, 0, 0)
+        upright.addWidget(above)
         self.timeline = Timeline(desk)
         self.timeline.opened.connect(desk.go)
         self.timeline.told.connect(self._tell)
         self._sheet = scrolled(self.timeline)
         self._facts = self._table_of_facts()
         self._fact = ElidedLabel("", "muted", name="timeline.fact")
-        self.body.addLayout(self._timeline_bar())
-        self.body.addWidget(self._sheet)
-        self.body.addWidget(self._facts)
+        upright.addLayout(self._timeline_bar())
+        upright.addWidget(self._sheet)
+        upright.addWidget(self._facts)
         self._model = WindowedModel(
             [
                 Column[Sheet](say(TAB), 40, lambda s: Cell(str(s.form.tab), role="muted"), centred=True),
@@ -118,7 +122,10 @@ class SubjectPage(Page):
         self.table = named(Table(desk.theme, self._model), "list.forms")
         self.table.setAccessibleName(say(FORM))
         self.table.clicked.connect(self._open)
-        self.body.addWidget(self.table, 1)
+        self.table.setMinimumHeight(desk.theme.px(SHORTEST))
+        upright.addWidget(self.table, 1)
+        self._scroll = scrolled(content)
+        self.body.addWidget(self._scroll, 1)
         self.set_hints(*HINTS)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._fill)
@@ -135,6 +142,7 @@ class SubjectPage(Page):
         if not self.table.currentIndex().isValid():
             self.table.setCurrentRow(0)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.ensureWidgetVisible(self.table)
 
     def _fill(self) -> None:
         if self.desk.subject is None:
@@ -142,7 +150,6 @@ class SubjectPage(Page):
         book, row = patient(self.desk.casebook()), max(self.table.currentIndex().row(), 0)
         self._model.show(Made(binder(self.desk.study, book, self.desk.findings())))
         self.table.setCurrentRow(min(row, self._model.rowCount() - 1))
-        self.table.setMinimumHeight(self.desk.theme.px(60))
         self._show_points(book)
         self.timeline.show_book(book)
         self._lines.show(Made(self.timeline.lines()))
@@ -188,9 +195,10 @@ class SubjectPage(Page):
 
     def _share_out(self) -> None:
         as_table = self._as_table.isChecked()
-        high = min(self.timeline.height() + 2, self.height() * 2 // 5)
+        px = self.desk.theme.px
+        high = min(self.timeline.height() + 2, max(self.height() - px(REST), px(LEAST)))
         self._sheet.setFixedHeight(high)
-        self._facts.setFixedHeight(max(high, self.desk.theme.px(90)))
+        self._facts.setFixedHeight(max(high, px(LEAST)))
         self._sheet.setVisible(self.timeline.figure is not None and not as_table)
         self._facts.setVisible(as_table)
 
@@ -204,7 +212,7 @@ class SubjectPage(Page):
 
     def _show_points(self, book: Patient) -> None:
         for shown in self._labels:
-            self._points.removeWidget(shown)
+            shown.setParent(None)
             shown.deleteLater()
         self._labels.clear()
         for n, (name, value) in enumerate(key_points(book)):
