@@ -89,11 +89,11 @@ class PeriodList(Table):
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         columns: tuple[Column[DosePeriod], ...] = (
-            Column(desk.say(DosePeriod.start.label), 96, self._start),
-            Column(desk.say(Text("To", "終了日")), 96, self._end),
-            Column(desk.say(Text("mg/day", "mg/日")), 62, self._dose),
-            Column(desk.say(DosePeriod.reason.label), 120, self._reason, grows=True),
-            Column(desk.say(Text("AE", "AE")), 44, self._event),
+            Column(desk.say(DosePeriod.start.label), 122, self._start),
+            Column(desk.say(Text("To", "終了日")), 122, self._end),
+            Column(desk.say(Text("mg/day", "mg/日")), 66, self._dose),
+            Column(desk.say(Text("Reason", "理由")), 84, self._reason, grows=True),
+            Column(desk.say(Text("AE", "AE")), 40, self._event),
         )
         self.lines: WindowedModel[DosePeriod] = WindowedModel(columns)
         super().__init__(desk.theme, self.lines)
