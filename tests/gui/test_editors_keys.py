@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.editors.calendar import MonthCalendar
@@ -367,4 +367,14 @@ def test_people_with_the_role_asked_for_come_first(desk: FormDesk) -> None:
     desk.press(Key.Key_Escape)
     desk.go("ICF_EXPBY").press(Key.Key_F4)
     assert [line.more for line in the_list(desk).lines] == ["Investigator", "CRC / research nurse"]
+    desk.press(Key.Key_Escape)
+
+
+def test_the_model_of_an_open_list_keeps_the_rules_of_models(desk: FormDesk) -> None:
+    desk.open("AE")
+    desk.go("AE_TERM").type("naus")
+    view = the_list(desk).findChild(QListView)
+    assert isinstance(view, QListView)
+    QAbstractItemModelTester(view.model(), QAbstractItemModelTester.FailureReportingMode.Warning)
+    assert view.model().rowCount() == len(the_list(desk).lines)
     desk.press(Key.Key_Escape)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -392,3 +393,12 @@ def test_missing_shown_as_a_chip_in_key_caps(desk: FormDesk) -> None:
     assert desk.field("DM_NYHA").editor.text() == "UNK"
     desk.go("DM_NYHA").enter("0")
     assert desk.answer("DM_NYHA").value == "0"
+
+
+def test_the_list_of_a_log_keeps_the_rules_of_models(later: FormDesk) -> None:
+    page = later.open("AE")
+    assert page.list is not None
+    QAbstractItemModelTester(page.list.model(), QAbstractItemModelTester.FailureReportingMode.Warning)
+    later.do(Command.NEW_ROW)
+    later.enter("headache")
+    assert page.list.model().rowCount() == 2
