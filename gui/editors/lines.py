@@ -105,6 +105,8 @@ class LineEditor(Editor):
         self._base = base
         if self.box.text() != base or self.box.isModified():
             self.box.setText(base)
+        if not focused:  # a long text is read from its beginning
+            self.box.setCursorPosition(0)
         self.box.setModified(False)
         self.box.show_chip(chip)
         self._show_hint(focused)
