@@ -162,6 +162,10 @@ CASES = (
                 {"onset": "2026-02-10", "outcome": "1", "ended": "2026-02-12"},
             ),
             twice({"onset": "2026-02-10"}, {"onset": "2026-02", "outcome": "3"}),
+            twice(
+                {"onset": "2026-02-10", "outcome": "1", "ended": "2026-02-12"},
+                {"onset": "2026-02-02", "outcome": "1", "ended": "2026-02-10"},
+            ),
         ],
         holds=[
             twice(
