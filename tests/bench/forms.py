@@ -20,6 +20,7 @@ from gui.language import Language
 from gui.theme import Scheme, Theme
 from model.ctcae import catalogue
 from model.forms import Form
+from tests.bench.figure import Figure
 from tests.gui.ward import PANEL, Ward
 
 OTHER_PANEL = {
@@ -30,11 +31,9 @@ SEARCHED = ("はきけ", "nausea", "AST", "好中球減少", "edema limb")
 ITEMS = 8
 MANY = 100_000
 
-Figure = tuple[str, str, float, float]
-
 
 def measure(rounds: int) -> list[Figure]:
-    """Lines for the table: row of the page of goals, workload, figure reached, goal."""
+    """Lines for the table."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     app.setStyle("Fusion")
@@ -81,7 +80,7 @@ def _reopened(desk: Desk, rounds: int) -> Figure:
         built.append(_seconds(build))
         QApplication.processEvents()
     shown.deleteLater()
-    return "c", "another record in the same view / in a new view", _median(refilled) / _median(built), 0.25
+    return Figure("c", "another record, widgets reused", "a new view", _median(refilled) / _median(built), 0.25)
 
 
 def _read(ward: Ward, rounds: int) -> Figure:
@@ -93,7 +92,7 @@ def _read(ward: Ward, rounds: int) -> Figure:
         for _ in range(MANY):
             ward.file.new_subject({})
     crowded = [_seconds(read) for _ in range(5 * rounds)]
-    return "c", "records read among 100,000 subjects / among 1", _median(crowded) / _median(alone), 1.1
+    return Figure("c", "records read among 100,000 subjects", "among 1", _median(crowded) / _median(alone), 1.1)
 
 
 def _left(app: QApplication, desk: Desk, rounds: int) -> Figure:
@@ -115,7 +114,7 @@ def _left(app: QApplication, desk: Desk, rounds: int) -> Figure:
             QTest.keyClicks(focus, str(40 + n))
             times.append(1000 * _seconds(partial(QTest.keyClick, focus, Qt.Key.Key_Return)))
     page.deleteLater()
-    return "k", "Enter → next item, committed [ms]", _median(times), 50.0
+    return Figure("k", "Enter → next item, committed [ms]", "", _median(times), 50.0)
 
 
 def _searched(rounds: int) -> Figure:
@@ -123,7 +122,7 @@ def _searched(rounds: int) -> Figure:
     search = catalogue().search
     typed = [word[: n + 1] for word in SEARCHED for n in range(len(word))]
     times = [1000 * _seconds(lambda: [search(t) for t in typed], time.process_time) / len(typed) for _ in range(rounds)]
-    return "e", "key stroke → ranked CTCAE terms [ms]", _median(times), 1.0
+    return Figure("e", "key stroke → ranked CTCAE terms [ms]", "", _median(times), 1.0)
 
 
 def _seconds(act: Callable[[], object], clock: Callable[[], float] = time.perf_counter) -> float:
@@ -138,8 +137,3 @@ def _median(values: list[float]) -> float:
 
 def _not_here(record: Form, item: object, answer: object) -> None:
     raise AssertionError("nothing is typed")
-
-
-if __name__ == "__main__":
-    for row, what, reached, goal in measure(15):
-        print(f"{row}  {what:55} {reached:8.3f}  ≤ {goal}")

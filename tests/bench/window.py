@@ -14,9 +14,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from model.store import StudyFile
+from tests.bench.figure import Figure
 from tests.bench.store import open_new
 
-Figure = tuple[str, str, float, float]
 ROOT = Path(__file__).parents[2]
 FEW, MANY = 100, 100_000
 
@@ -98,7 +98,7 @@ file.close()
 
 
 def measure(rounds: int) -> list[Figure]:
-    """Lines for the table: row of the page of goals, workload, figure reached, goal."""
+    """Lines for the table."""
     with tempfile.TemporaryDirectory() as name:
         few, many = Path(name) / "few.casebinder", Path(name) / "many.casebinder"
         for path, count in ((few, FEW), (many, MANY)):
@@ -125,7 +125,7 @@ def started(study: Path, rounds: int) -> Figure:
             bare = seconds(lambda: child("-c", BARE, environment=environment))
             full = seconds(lambda: child("-c", FULL, str(study), environment=environment))
             ratios.append(full / bare)
-    return "a", "start to subject list painted", statistics.median(ratios), 1.7
+    return Figure("a", "start to subject list painted", "a window with one label", statistics.median(ratios), 1.7)
 
 
 def listed(few: Path, many: Path, rounds: int) -> Iterator[Figure]:
@@ -138,9 +138,9 @@ def listed(few: Path, many: Path, rounds: int) -> Iterator[Figure]:
         shown.append(large[0] / small[0])
         jumped.append(large[1] / small[1])
         memory.append((large[2] - small[2]) / 1024)
-    yield "b", "list of 100,000 shown", statistics.median(shown), 1.25
-    yield "b", "jump in a list of 100,000", statistics.median(jumped), 1.3
-    yield "b", "MiB more at 100,000", statistics.median(memory), 10
+    yield Figure("b", "list of 100,000 shown", "list of 100", statistics.median(shown), 1.25)
+    yield Figure("b", "jump in a list of 100,000", "list of 100", statistics.median(jumped), 1.3)
+    yield Figure("b", "MiB more at 100,000", "", statistics.median(memory), 10)
 
 
 def child(*arguments: str, environment: dict[str, str]) -> str:
@@ -182,8 +182,3 @@ def display() -> Iterator[dict[str, str]]:
     finally:
         server.terminate()
         server.wait()
-
-
-if __name__ == "__main__":
-    for row, what, figure, goal in measure(7):
-        print(f"{row:2} {what:32} {figure:8.2f}  goal {goal}")
