@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -254,7 +255,7 @@ class ScreeningPage(FormPage):
         analyte = ANALYTES[str(failed.item.analyte)]
         share_of = panel.answer(failed.leukocytes).value if failed.leukocytes else None
         shown = shown_canonical(value, analyte, leukocytes=share_of) or value.text()
-        limit = f"{failed.limit} {analyte.canonical.text}"
+        limit = f"{Decimal(failed.limit):,f} {analyte.canonical.text}"
         words = {">=": BELOW, ">": BELOW, "<=": ABOVE, "<": NOT_BELOW}[failed.comparison]
         return words.filled(value=shown, limit=limit)
 
