@@ -21,7 +21,7 @@ from model.protocol.registration import CRITERIA
 
 
 class Chart:
-    """A patient of the practice study. `today` is the day up to which her history reaches."""
+    """A patient of the practice study. `today` is the day up to which the history reaches."""
 
     def __init__(self, desk: Desk, today: date, rng: Random, number: int) -> None:
         """`number` counts the patients; the data centre's registration number follows from it."""
@@ -178,7 +178,7 @@ class Chart:
         self.finish("AE", event, AE_OUT=keys.RECOVERED, AE_END=on)
 
     def drug(self, name: str, dose: str, /, **said: Said) -> int:
-        """A drug by mouth, for a condition she had before."""
+        """A drug by mouth, for a condition from before the trial."""
         usual: dict[str, Said] = {"CM_REAS": keys.FOR_HISTORY, "CM_ROUTE": keys.ORAL, "CM_ANTI": keys.NO}
         return self.add("CM", **(usual | {"CM_DRUG": name, "CM_DOSE": dose} | said))
 

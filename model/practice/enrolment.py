@@ -1,4 +1,4 @@
-"""From the first consideration of a patient to her registration, as it goes with most of them."""
+"""From the first consideration of a patient to the registration, as it goes with most of them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from model.practice.desk import History, workday
 from model.practice.site import DOCTOR
 from model.practice.typed import Row, Said
 
-# What makes a patient eligible where nothing else is said of her.
+# What makes a patient eligible where nothing else is said.
 BACKGROUND: Mapping[str, Said] = {
     "DM_GISTDX": keys.YES,
     "DM_DXBASIS": "1 3",
@@ -53,7 +53,7 @@ HEALTHY = {
 class Candidate:
     """Somebody considered for the trial, and what screening finds, as typed by item id.
 
-    `usual`: laboratory values she stays near, by test; `at_screening`: those measured exactly so before registration.
+    `usual`: laboratory values that vary little, by test; `at_screening`: those measured exactly so before registration.
     """
 
     sex: str
@@ -86,7 +86,7 @@ class Plan:
 
 
 def born_at(age: int, day: date, chart: Chart) -> date:
-    """A date of birth that makes her so old on a day, some months after her birthday."""
+    """A date of birth that makes an age on a day, some months after the birthday."""
     return add_years(day, -age) - timedelta(days=chart.rng.randrange(20, 340))
 
 

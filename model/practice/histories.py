@@ -1,4 +1,4 @@
-"""Three patients of every day: one at every limit, one who forgets her tablets, one who has not started yet."""
+"""Three patients of every day: one at every limit, one who forgets tablets, one who has not started yet."""
 
 from __future__ import annotations
 
