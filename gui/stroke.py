@@ -23,9 +23,11 @@ NOTHING = Text(
     "No dose is recorded on these days yet; paint them with 4 3 2 1 0 or ?.",
     "まだ用量がありません。4 3 2 1 0 ? で入力してください",
 )
-BECOME = Text("{before} become {after}", "{before} → {after}")
-ONE, MANY = Text("1 period", "期間1件"), Text("{n} periods", "期間{n}件")
-NONE = Text("no period", "期間なし")
+ONE_BECOMES, MANY_BECOME = (
+    Text("1 period becomes {n}", "期間1件 → {n}件"),
+    Text("{m} periods become {n}", "期間{m}件 → {n}件"),
+)
+FIRST = Text("first period", "最初の期間")
 PLANNED = "0"
 
 
@@ -103,8 +105,6 @@ def refusal(periods: Sequence[Period], first: date, last: date, today: date, *, 
 
 def said_change(before: Sequence[Period], after: Sequence[Period]) -> Text:
     """The change in one line: "2 periods become 3"."""
-    return BECOME.filled(before=_count(before), after=_count(after))
-
-
-def _count(periods: Sequence[Period]) -> Text:
-    return NONE if not periods else ONE if len(periods) == 1 else MANY.filled(n=len(periods))
+    if not before:
+        return FIRST
+    return (ONE_BECOMES if len(before) == 1 else MANY_BECOME).filled(m=len(before), n=len(after))
