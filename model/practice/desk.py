@@ -68,7 +68,7 @@ class Desk:
             self.file.start_sitting(before.user.id, language="ja")
 
     def live_through(self, histories: Iterable[History]) -> None:
-        """Let the histories go on in the order of their days, the nurse signing in every morning on which something happens."""
+        """Let the histories go on in the order of their days; the nurse signs in on each of them."""
         waiting: list[tuple[date, int, History]] = []
 
         def go_on(n: int, history: History) -> None:
