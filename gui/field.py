@@ -123,6 +123,7 @@ class Field:
         keep: bool = False,
     ) -> None:
         """Show the answer of `record`, and what belongs beside and below it. `keep`: an unfinished entry stays."""
+        same = type(self.record) is type(record) and self.record.id in (None, record.id)
         self.record = record
         self.answer = record.answer(self.item)
         self._star(self.item.editable and self.item.required_in(record))
@@ -132,7 +133,7 @@ class Field:
         self.computed = self._text(self.computed, computed, "muted", f"{self.name}.computed")
         shown = BEFORE.of(self.desk.lang).format(value=before) if before else ""
         self.before = self._text(self.before, shown, "small", f"{self.name}.before")
-        self.tell(findings)
+        self.tell(findings, aloud=same)
 
     def park(self, record: Form) -> None:
         """Belong to `record` without showing it: its question is not asked."""
@@ -140,10 +141,11 @@ class Field:
         self.answer = record.answer(self.item)
         self.tell(())
 
-    def tell(self, findings: Sequence[Finding]) -> None:
-        """Show what was found here, heaviest first; what is new is announced."""
+    def tell(self, findings: Sequence[Finding], *, aloud: bool = False) -> None:
+        """Show what was found here, heaviest first. `aloud`: what is new is announced to assistive technology."""
         new = tuple(sorted(findings, key=weight))
-        fresh = {f.digest for f in new} - {f.digest for f in self.findings}
+        known = {f.digest for f in self.findings}
+        fresh = [n for n, f in enumerate(new) if f.digest not in known and f.level is not Level.REQUIRED]
         self.findings = new
         while len(self.messages) < len(new):
             self.messages.append(Message(self.desk.theme, self.parent))
@@ -155,8 +157,8 @@ class Field:
             message.finding = None
             message.hide()
         self._speak()
-        if fresh:
-            announce(self.target)
+        if fresh and aloud and self.shown:
+            announce(self.messages[fresh[0]])
 
     def set_shown(self, shown: bool) -> None:
         """Show or hide the whole field."""

@@ -91,7 +91,13 @@ class FormDesk:
         self.desk.message.connect(self.messages.append)
         self.desk.hint.connect(self.hints.append)
         self.desk.went.connect(self.went.append)
-        self.page: FormPage
+        self._page: FormPage | None = None
+
+    @property
+    def page(self) -> FormPage:
+        """The page in front."""
+        assert self._page is not None
+        return self._page
 
     def open(self, oid: str, record: int | None = None, *, width: int = 824, height: int = 560) -> FormPage:
         """A new page of the form, in front and active."""
@@ -101,7 +107,9 @@ class FormDesk:
 
     def show(self, page: FormPage, record: int | None = None, *, width: int = 824, height: int = 560) -> FormPage:
         """Bring a page to the front, showing that record, the only or the latest one."""
-        self.page = page
+        if self._page is not None:
+            self._page.hide()
+        self._page = page
         page.resize(width, height)
         page.show()
         page.activateWindow()

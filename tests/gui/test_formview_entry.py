@@ -338,3 +338,19 @@ def test_the_day_of_treatment_stands_beside_a_date_and_in_the_calendar(later: Fo
     calendar = next(c for c in page.findChildren(MonthCalendar) if c.isVisible())
     assert calendar.accessibleName() == "2026-01-19 (Mon)   day 1"
     later.press(Key.Key_Escape)
+
+
+def test_a_new_message_is_announced_once_and_opening_a_form_announces_nothing(
+    desk: FormDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr("gui.field.announce", lambda widget: heard.append(widget.accessibleName()))
+    desk.open("LAB")
+    desk.go("LAB_TBIL").enter("6.1")
+    assert len(heard) == 1
+    assert heard[0].startswith("6.1 mg/dL is outside the usual range")
+    desk.enter("28")
+    assert len(heard) == 1
+    desk.open("LAB", desk.page.record.id)
+    assert checks(desk, "LAB_TBIL") == ["LAB-3"]
+    assert len(heard) == 1
