@@ -7,7 +7,7 @@ from copy import copy
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel
 
 from gui.answers import canonical_said
@@ -56,6 +56,20 @@ class Beside(QLabel):
         super().setText(f'<span style="color:{c.muted}">{html}</span>')
 
 
+class PanelView(FormView):
+    """The form of a panel. restored(Field): Esc has put the stored answer back."""
+
+    restored = Signal(object)
+
+    def restore(self) -> bool:
+        """The remark beside the item goes back with its entry."""
+        field = self.current
+        done = super().restore()
+        if done:
+            self.restored.emit(field)
+        return done
+
+
 class LaboratoryPage(FormPage):
     """The generic form; the computed grades stand beside their values instead of in rows of their own."""
 
@@ -68,7 +82,8 @@ class LaboratoryPage(FormPage):
     def make_view(self) -> FormView:
         """Every question, with ranges and grades beside the values and units as the laboratory reports them."""
         asked = [item for item in self.form.ITEMS if not isinstance(item, Derived)]
-        view = FormView(self.desk, self.form, asked, write=self.write)
+        view = PanelView(self.desk, self.form, asked, write=self.write)
+        view.restored.connect(self._typing)
         view.beside = self._remark
         view.preset_unit = usual_unit
         for field in view.fields():
@@ -106,7 +121,8 @@ class LaboratoryPage(FormPage):
 
     def _typing(self, field: Field) -> None:
         """Conversion, range and grade of what stands in the box now; nothing is stored and nothing is marked."""
-        assert isinstance(field.item, LabValue)
+        if not isinstance(field.item, LabValue) or field.item not in EIGHT:
+            return
         ahead = copy(self.panel)
         ahead.answers = {**self.panel.answers, field.item.id: field.read(self.desk.entry())}
         if field.computed is not None:
