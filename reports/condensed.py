@@ -8,11 +8,11 @@ from datetime import date
 
 from reportlab.platypus import Flowable
 
-from model.derive.eligibility import State
+from model.derive.eligibility import Eligible, State
 from model.items import LabValue
 from model.protocol import AdverseEvent, Eligibility, LabPanel, Patient
 from model.protocol.laboratory import EIGHT
-from model.protocol.registration import CRITERIA, verdict_in
+from model.protocol.registration import CRITERIA
 from model.text import Text
 from reports.checklist import CRITERION, RESULT, result_words
 from reports.forms import NUMBER
@@ -30,13 +30,13 @@ UNCLEAR = "?"
 GRADES = ("1", "2", "3", "4", "5")
 
 
-def criteria_table(set_: Typesetter, book: Patient, checklist: Eligibility | None, *, blank: bool) -> Flowable:
-    """The 24 criteria with their results, twelve beside twelve; what is not met in bold."""
+def criteria_table(set_: Typesetter, verdict: Eligible | None, checklist: Eligibility | None) -> Flowable:
+    """The 24 criteria with their results, twelve beside twelve, what is not met in bold; blank without a verdict."""
     cells: list[list[Cell | str]] = []
-    if blank:
+    if verdict is None:
         cells = [[criterion.id, set_.label(criterion), ""] for criterion in CRITERIA]
     else:
-        for standing in verdict_in(book, checklist).standings:
+        for standing in verdict.standings:
             failed = standing.judged.state is State.NOT_MET
             result = Cell(result_words(set_, standing, checklist), bold=failed, boxed=failed, figures=not failed)
             cells.append([standing.criterion.id, Cell(set_.label(standing.criterion), bold=failed), result])

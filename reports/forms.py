@@ -203,7 +203,7 @@ def _legend(set_: Typesetter, items: Sequence[Item[Any]]) -> str:
 
 _KIND_WIDTHS: tuple[tuple[type, float, float], ...] = (
     # kind, least width in mm, share of what is left over
-    (Serial, 10, 0),
+    (Serial, 12, 0),
     (Day, 18.5, 0),
     (PartialDay, 18.5, 0),
     (Clock, 13, 0),

@@ -95,14 +95,45 @@ class Letterhead:
         top = (page.height - page.top) * mm - self.header - 5
         return page.left * mm, bottom, page.text_width * mm, top - bottom
 
-    def draw(self, canvas: Canvas, sheet_number: str, document_number: str) -> None:
-        """Draw everything but the content; the two numbers are names of forms that are defined at the end."""
+    def define(self, canvas: Canvas, name: str) -> None:
+        """Make everything but the content and the numbers a form called `name`, which each sheet then shows."""
+        canvas.beginForm(name)
         canvas.setStrokeGray(0)
         canvas.setFillGray(0)
         self._draw_marks(canvas)
-        self._draw_header(canvas, sheet_number)
-        self._draw_footer(canvas, document_number)
+        self._draw_header(canvas)
+        self._draw_footer(canvas)
         self._draw_punch_guides(canvas)
+        canvas.endForm()
+
+    def number(self, canvas: Canvas, of_unit: str, of_document: str) -> None:
+        """Show the forms with the sheet's numbers, which are defined when all sheets are counted, in their places."""
+        for name, x, y in ((of_unit, *self._number_at), (of_document, *self._total_at)):
+            canvas.saveState()
+            canvas.translate(x, y)
+            canvas.doForm(name)
+            canvas.restoreState()
+
+    @property
+    def _number_at(self) -> tuple[float, float]:
+        return self._right + self._set.face.text.width(self._where, 8) + 8, self._top - 43
+
+    @property
+    def _total_at(self) -> tuple[float, float]:
+        return (self.page.left + self.page.text_width) * mm, (self.page.bottom + self.page.footer) * mm - 8.5
+
+    @property
+    def _top(self) -> float:
+        return (self.page.height - self.page.top) * mm
+
+    @property
+    def _right(self) -> float:
+        return (self.page.left + self.page.header_left + self.page.gap / 2) * mm
+
+    @property
+    def _where(self) -> str:
+        tab = Text(f"tab {self._head.tab}", f"タブ{self._head.tab}") if self._head.tab is not None else Text("", "")
+        return f"{self._set.say(tab)}  {self._head.kind}".strip()
 
     def _left_lines(self) -> list[_Line]:
         set_, faces = self._set, self._set.face
@@ -118,16 +149,14 @@ class Letterhead:
             found += [_Line(part, face, size, leading) for part in lines(text, face, size, width)]
         return found
 
-    def _draw_header(self, canvas: Canvas, sheet_number: str) -> None:
-        page, faces = self.page, self._set.face
-        x, top = page.left * mm, (page.height - page.top) * mm
-        y = top
+    def _draw_header(self, canvas: Canvas) -> None:
+        page, faces, right, top = self.page, self._set.face, self._right, self._top
+        x, y = page.left * mm, top
         for line in self._lines:
             y -= line.leading
             _put(canvas, line.face, line.size, x, y + line.leading - line.size, line.text)
         for n, said in enumerate(self._boxes):
             self._draw_box(canvas, x + page.header_left * mm - self._box_width - 4, top - 13 - 15 * n, said)
-        right = x + (page.header_left + page.gap / 2) * mm
         if self._head.subject:
             _put(canvas, faces.bold, 16, right, top - 15, self._head.subject)
         else:
@@ -136,13 +165,7 @@ class Letterhead:
             canvas.line(right + 14 * mm, top - 16, right + 54 * mm, top - 16)
         person = self._head.person if self._head.subject else self._set.say(VISIT_DATE)
         _put(canvas, faces.text, 8, right, top - 30, person)
-        tab = Text(f"tab {self._head.tab}", f"タブ{self._head.tab}") if self._head.tab is not None else Text("", "")
-        where = f"{self._set.say(tab)}  {self._head.kind}".strip()
-        _put(canvas, faces.text, 8, right, top - 43, where)
-        canvas.saveState()
-        canvas.translate(right + faces.text.width(where, 8) + 8, top - 43)
-        canvas.doForm(sheet_number)
-        canvas.restoreState()
+        _put(canvas, faces.text, 8, right, top - 43, self._where)
         canvas.setLineWidth(1)
         canvas.line(x, top - self.header, x + page.text_width * mm, top - self.header)
 
@@ -167,7 +190,7 @@ class Letterhead:
             canvas.drawText(outline)
             canvas.restoreState()
 
-    def _draw_footer(self, canvas: Canvas, document_number: str) -> None:
+    def _draw_footer(self, canvas: Canvas) -> None:
         page, set_, stamp = self.page, self._set, self._stamp
         x, y = page.left * mm, (page.bottom + page.footer) * mm
         canvas.setLineWidth(0.5)
@@ -175,10 +198,6 @@ class Letterhead:
         face = set_.face.figures
         for n, line in enumerate((self._printed(), self._data(), set_.say(CORRECT_SO))):
             _put(canvas, face if n < 2 else set_.face.text, 7, x, y - 8.5 - 9.5 * n, line)
-        canvas.saveState()
-        canvas.translate(x + page.text_width * mm, y - 8.5)
-        canvas.doForm(document_number)
-        canvas.restoreState()
         if stamp.practice:
             said = set_.face.both(Mark.DEMO.value)
             right = x + page.text_width * mm - set_.face.bold.width(said, 7)

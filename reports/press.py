@@ -130,10 +130,12 @@ class _Press:
         story = deque(self._body(unit))
         if all(mark.signable for mark in marks) and (block := signature_block(set_, self._book, unit)):
             story.append(block)
-        number, first = 0, sum(self._sheets)
+        number, first, name = 0, sum(self._sheets), f"frame-{len(self._sheets)}"
+        letterhead.define(canvas, name)
         while story or not number:
             number += 1
-            letterhead.draw(canvas, f"unit-{first + number}", f"all-{first + number}")
+            canvas.doForm(name)
+            letterhead.number(canvas, f"unit-{first + number}", f"all-{first + number}")
             if number == 1:
                 canvas.bookmarkPage(f"unit {len(self._sheets)}")
                 canvas.addOutlineEntry(set_.say(unit.kind.title), f"unit {len(self._sheets)}", 0)

@@ -40,7 +40,7 @@ from reports.dispensing import supply_table, totals
 from reports.dosing import figure_table, period_table
 from reports.figures import LANE_NAMES, Figure, Lane, time_axis
 from reports.forms import log_table
-from reports.heading import Heading
+from reports.heading import ROWS, Heading
 from reports.identity import SITE, YEARS, age, site
 from reports.lesions import segment_boxes
 from reports.pairs import Pair, item_pairs, pairs
@@ -85,8 +85,11 @@ def case_summary(set_: Typesetter, book: Patient, unit: Unit, findings: Sequence
         (STATEMENT, _statement(set_, open=bool(open_items(findings)) and not unit.blank)),
     )
     for number, (title, content) in enumerate(sections, 1):
-        flow.append(Heading(set_, number, set_.say(title)))
-        for part in content:
+        parts = list(content)
+        first = parts[0]
+        room = first.wrap(0, 0)[1] if isinstance(first, Picture) else ROWS
+        flow += [Heading(set_, number, set_.say(title), room=room), Spacer(0, 3)]
+        for part in parts:
             flow += [part, Spacer(0, 5)]
         flow.append(Spacer(0, 4))
     return flow
@@ -162,10 +165,11 @@ def _facts(set_: Typesetter, figure: Figure) -> Flowable:
 
 def _eligibility(set_: Typesetter, book: Patient, *, blank: bool) -> Iterator[Flowable]:
     checklist = None if blank else book.one(Eligibility)
-    yield criteria_table(set_, book, checklist, blank=blank)
+    verdict = None if blank else verdict_in(book, checklist)
+    yield criteria_table(set_, verdict, checklist)
     numbered = [(n, item) for n, item in enumerate(Eligibility.ITEMS, 1) if n > len(Eligibility.ITEMS) - 4]
     said = item_pairs(set_, checklist or Eligibility().in_book(book), numbered, blank=blank)
-    title = "" if blank else set_.say(verdict_in(book, checklist).sentence)
+    title = set_.say(verdict.sentence) if verdict else ""
     yield pairs(set_, said, widths=(38.0, 48.5, 38.0, 48.5), title=title)
 
 

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import accumulate, pairwise
-from typing import Any, Literal
+from itertools import accumulate, groupby, pairwise
+from typing import Literal
 
-from reportlab.lib.colors import Color, black
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, LongTable, TableStyle
-from reportlab.platypus.tables import CellStyle
+from reportlab.platypus import Flowable
 
 from reports.fit import lines
 from reports.fonts import Face, Typeface
 
 Align = Literal["LEFT", "CENTER", "RIGHT"]
-Command = tuple[str, tuple[int, int], tuple[int, int], *tuple[Any, ...]]
+Segment = tuple[float, float, float, float]
 
 SIZE = 8.5
 HEAD_SIZE = 8.0
@@ -27,7 +24,7 @@ PADDING = 1.2 * mm
 ABOVE = 0.7 * mm
 OUTER, HEAD, ROW, BOX = 1.0, 0.6, 0.25, 0.5
 _TALLEST = 6  # a row of more lines is cut into parts, so that it may be split over sheets between any of them
-_SHADE = Color(0.9, 0.9, 0.9)
+_SHADE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,166 +68,195 @@ def ruled(
     size: float = SIZE,
     leading: float = LEADING,
     framed: bool = True,
-) -> LongTable:
+) -> Ruled:
     """A ruled table of columns `widths` millimetres wide. Repeated on each sheet: `title`, `head`, `subheads`, if any.
 
     Text wraps, a tall row splits between its lines. Raises MissingGlyph for text that cannot be printed.
     """
-    table = _Table(faces, [width * mm for width in widths], framed)
+    setter = _Setter(faces, [0.0, *accumulate(width * mm for width in widths)])
+    heads: list[_Row] = []
     if title:
-        table.add(Line([title], (len(widths),), bold=True, shaded=True), SIZE, LEADING)
-    if head:
-        table.add(Line(head, shaded=True), HEAD_SIZE, 1.25, head=True)
-    for subhead in subheads:
-        table.add(replace(subhead, shaded=True), HEAD_SIZE, 1.25, head=True)
-    heads = table.close_heads()
-    for row in rows:
-        table.add(row, size, leading)
-    return table.flowable(heads)
+        heads += setter.rows(Line([title], (len(widths),), bold=True, shaded=True), SIZE, LEADING)
+    for line in ([Line(head)] if head else []) + list(subheads):
+        heads += setter.rows(replace(line, shaded=True), HEAD_SIZE, 1.25, faces.heads)
+    if heads:
+        heads[-1] = replace(heads[-1], rule=HEAD)
+    return Ruled(setter.edges, heads, [part for row in rows for part in setter.rows(row, size, leading)], framed=framed)
 
 
 @dataclass(frozen=True, slots=True)
-class _Set:
-    """A row that has been broken into lines."""
+class _Text:
+    """The lines of one cell: their left ends, and how far the first base line is below the row's top."""
 
-    row: Line
-    cells: tuple[Cell, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    faces: tuple[Face, ...]
-    texts: tuple[tuple[str, ...], ...]
-    size: float
+    xs: tuple[float, ...]
+    below: float
     lead: float
+    face: str
+    size: float
+    lines: tuple[str, ...]
 
 
-class _Table:
-    def __init__(self, faces: Typeface, widths: list[float], framed: bool) -> None:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row, or a part of a tall one, ready to be drawn."""
+
+    height: float
+    edges: tuple[float, ...]
+    texts: tuple[_Text, ...]
+    drawn: tuple[tuple[float, Flowable], ...]
+    boxed: tuple[tuple[float, float], ...]
+    strokes: tuple[Segment, ...]
+    shaded: bool
+    keep: bool
+    rule: float
+
+
+class _Setter:
+    """Breaks cells into lines and rows into parts."""
+
+    def __init__(self, faces: Typeface, edges: list[float]) -> None:
         self._faces = faces
-        self._widths = widths
-        self._framed = framed
-        self._edges = [0.0, *accumulate(widths)]
-        self._data: list[list[object]] = []
-        self._styles: list[list[CellStyle]] = []
-        self._heights: list[float] = []
-        self._commands: list[Command] = []
+        self.edges = edges
 
-    def add(self, row: Line, size: float, leading: float, *, head: bool = False) -> None:
-        """Append a row, cut into parts where it is tall."""
-        done = self._set(row, size, leading, head)
-        count = max(map(len, done.texts), default=1)
+    def rows(self, row: Line, size: float, leading: float, head: Face | None = None) -> Iterator[_Row]:
+        """The row as one part, or as several of a few lines."""
+        cells = [cell if isinstance(cell, Cell) else Cell(cell) for cell in row.cells]
+        edges = tuple(self.edges[n] for n in (0, *accumulate(row.spans or [1] * len(cells))))
+        faces = [head or self._face(row, cell) for cell in cells]
+        rooms = [right - left - 2 * PADDING for left, right in pairwise(edges)]
+        texts = [lines(c.text, face, size, room) for c, face, room in zip(cells, faces, rooms, strict=True)]
+        count = max(map(len, texts), default=1)
         bounds = [0, count] if count <= _TALLEST else [0, *range(3, count - 2, 2), count]
+        lead = size * leading
         for first, last in pairwise(bounds):
-            top = ABOVE if first == 0 else 0.0
-            height = (last - first) * done.lead + top + (ABOVE if last == count else 0.0)
+            top, bottom = ABOVE if first == 0 else 0.0, ABOVE if last == count else 0.0
+            height = (last - first) * lead + top + bottom
             if len(bounds) == 2:
-                height = max(height, row.least, self._drawn_height(done))
-            self._append(done, first, last, top, height)
-        if self._framed:
-            self._rule(row.rule)
-
-    def close_heads(self) -> int:
-        """Rule off the rows so far as heads, and say how many they are."""
-        if self._data and self._framed:
-            self._rule(HEAD)
-        return len(self._data)
-
-    def flowable(self, heads: int) -> LongTable:
-        """The finished table."""
-        if self._framed:
-            self._commands += [("LINEBEFORE", (1, 0), (-1, -1), ROW, black), ("BOX", (0, 0), (-1, -1), OUTER, black)]
-        table = LongTable(
-            self._data,
-            colWidths=self._widths,
-            rowHeights=self._heights,
-            repeatRows=heads,
-            normalizedData=1,
-            cellStyles=self._styles,
-            style=TableStyle(self._commands),
-        )
-        table.hAlign = "LEFT"
-        return table
-
-    def _set(self, row: Line, size: float, leading: float, head: bool) -> _Set:
-        cells = tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in row.cells)
-        bounds = [0, *accumulate(row.spans or [1] * len(cells))]
-        faces = tuple(self._faces.heads if head else self._face(row, cell) for cell in cells)
-        rooms = [self._edges[end] - self._edges[start] - 2 * PADDING for start, end in pairwise(bounds)]
-        texts = tuple(lines(c.text, face, size, room) for c, face, room in zip(cells, faces, rooms, strict=True))
-        return _Set(row, cells, tuple(bounds[:-1]), tuple(bounds[1:]), faces, texts, size, size * leading)
+                drawn = [c.drawn.wrap(room, 0)[1] + 2 * ABOVE for c, room in zip(cells, rooms, strict=True) if c.drawn]
+                height = max(height, row.least, *drawn)
+            below = top + size + (lead - size) * 0.3
+            parts = [text[first:last] for text in texts]
+            yield _Row(
+                height,
+                edges,
+                tuple(
+                    _Text(_starts(c.align, part, face, size, left, right), below, lead, face.name, size, part)
+                    for c, part, face, left, right in zip(cells, parts, faces, edges, edges[1:], strict=False)
+                    if any(part)
+                ),
+                tuple((left + PADDING, c.drawn) for c, left in zip(cells, edges, strict=False) if c.drawn),
+                tuple(ends for c, ends in zip(cells, pairwise(edges), strict=True) if c.boxed),
+                tuple(_strokes(parts, edges, below - size * 0.35, lead)) if row.struck else (),
+                row.shaded,
+                row.keep and last == count,
+                row.rule if last == count else 0.0,
+            )
 
     def _face(self, row: Line, cell: Cell) -> Face:
         if row.bold or cell.bold:
             return self._faces.bold
         return self._faces.figures if cell.figures else self._faces.text
 
-    def _drawn_height(self, done: _Set) -> float:
-        heights = [
-            cell.drawn.wrap(self._edges[end] - self._edges[start] - 2 * PADDING, 0)[1]
-            for cell, start, end in zip(done.cells, done.starts, done.ends, strict=True)
-            if cell.drawn is not None
-        ]
-        return max(heights) + 2 * ABOVE if heights else 0.0
 
-    def _append(self, done: _Set, first: int, last: int, top: float, height: float) -> None:
-        at = len(self._data)
-        data: list[object] = [""] * len(self._widths)
-        styles = [_style(self._faces.text.name, done.size, done.lead, top, "LEFT")] * len(self._widths)
-        for cell, start, end, face, text in zip(
-            done.cells, done.starts, done.ends, done.faces, done.texts, strict=True
-        ):
-            part = text[first:last]
-            data[start] = "\n".join(part) if cell.drawn is None else cell.drawn
-            styles[start] = _style(face.name, done.size, done.lead, top, cell.align)
-            area = (start, at), (end - 1, at)
-            if end - start > 1:
-                self._commands.append(("SPAN", *area))
-            if cell.boxed:
-                self._commands.append(("BACKGROUND", *area, _boxed))
-            if done.row.struck:
-                self._commands.append(("BACKGROUND", *area, _Struck(max(1, len(part)), done.size, done.lead, top)))
-        if done.row.shaded:
-            self._commands.append(("BACKGROUND", (0, at), (-1, at), _SHADE))
-        if done.row.keep:
-            self._commands.append(("NOSPLIT", (0, at), (0, at + 1)))
-        self._data.append(data)
-        self._styles.append(styles)
-        self._heights.append(height)
-
-    def _rule(self, weight: float) -> None:
-        at = len(self._data) - 1
-        self._commands.append(("LINEBELOW", (0, at), (-1, at), weight, black))
+def _starts(align: Align, part: Sequence[str], face: Face, size: float, left: float, right: float) -> tuple[float, ...]:
+    if align == "LEFT":
+        return (left + PADDING,) * len(part)
+    spare = [right - left - 2 * PADDING - face.width(line, size) for line in part]
+    return tuple(left + PADDING + (room if align == "RIGHT" else room / 2) for room in spare)
 
 
-@lru_cache(maxsize=256)
-def _style(face: str, size: float, leading: float, top: float, align: Align) -> CellStyle:
-    style = CellStyle(f"{face} {size} {align}")
-    style.fontname = face
-    style.fontsize = size
-    style.leading = leading
-    style.alignment = align
-    style.valign = "TOP"
-    style.leftPadding = style.rightPadding = PADDING
-    style.topPadding = top + (leading - size) * 0.3
-    style.bottomPadding = 0
-    return style
+def _strokes(parts: Sequence[Sequence[str]], edges: Sequence[float], below: float, lead: float) -> Iterator[Segment]:
+    for part, (left, right) in zip(parts, pairwise(edges), strict=True):
+        for n in range(max(1, len(part))):
+            yield left + 0.4 * mm, below + n * lead, right - 0.4 * mm, below + n * lead
 
 
-def _boxed(table: LongTable, canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
-    canvas.setLineWidth(BOX)
-    canvas.rect(x + 0.5 * mm, y - 0.5 * mm, width - 1 * mm, height + 1 * mm)
+class Ruled(Flowable):
+    """A table that is drawn in one pass: all its text as one text object, its rules as few long lines."""
 
+    def __init__(self, edges: Sequence[float], heads: Sequence[_Row], rows: Sequence[_Row], *, framed: bool) -> None:
+        super().__init__()
+        self.hAlign = "LEFT"
+        self._edges = edges
+        self._heads = heads
+        self._rows = rows
+        self._framed = framed
+        self._pushed = False
 
-@dataclass(frozen=True, slots=True)
-class _Struck:
-    """Draws a line through each text line of a cell; through an empty cell, one."""
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """Its own size."""
+        self.width, self.height = self._edges[-1], sum(row.height for row in (*self._heads, *self._rows))
+        return self.width, self.height
 
-    lines: int
-    size: float
-    lead: float
-    top: float
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """What fits, at least two rows of it, and the rest under the same heads; nothing if it has to move on whole.
 
-    def __call__(self, table: LongTable, canvas: Canvas, x: float, y: float, width: float, height: float) -> None:
-        canvas.setLineWidth(BOX)
-        for n in range(self.lines):
-            middle = y - self.top - self.size * 0.8 - n * self.lead
-            canvas.line(x + 0.4 * mm, middle, x + width - 0.4 * mm, middle)
+        Rows that keep together are parted only where they are taller than a sheet.
+        """
+        room = height - sum(row.height for row in self._heads)
+        fitting = next((n for n, used in enumerate(accumulate(r.height for r in self._rows)) if used > room + 0.01), 0)
+        places = [n for n in range(1, fitting + 1) if self._pushed or (n > 1 and not self._rows[n - 1].keep)]
+        if not places:
+            self._pushed = True
+            return []
+        at = places[-1]
+        pieces = (self._rows[:at], self._rows[at:])
+        return [Ruled(self._edges, self._heads, piece, framed=self._framed) for piece in pieces]
+
+    def draw(self) -> None:
+        """Shades, rules, boxes, then words."""
+        canvas, rows = self.canv, [*self._heads, *self._rows]
+        tops = list(accumulate((-row.height for row in rows), initial=self.height))
+        canvas.setFillGray(_SHADE)
+        for row, top in zip(rows, tops, strict=False):
+            if row.shaded:
+                canvas.rect(0, top - row.height, self.width, row.height, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        for weight, segments in self._rules(rows, tops).items():
+            canvas.setLineWidth(weight)
+            canvas.lines(segments)
+        if self._framed:
+            canvas.setLineWidth(OUTER)
+            canvas.rect(0, 0, self.width, self.height)
+        self._draw_boxes(rows, tops)
+        self._draw_cells(rows, tops)
+
+    def _rules(self, rows: Sequence[_Row], tops: Sequence[float]) -> dict[float, list[Segment]]:
+        found: dict[float, list[Segment]] = defaultdict(list)
+        if self._framed:
+            for row, bottom in zip(rows[:-1], tops[1:], strict=False):
+                if row.rule:
+                    found[row.rule].append((0, bottom, self.width, bottom))
+            for edges, some in groupby(range(len(rows)), key=lambda n: rows[n].edges):
+                alike = list(some)
+                top, bottom = tops[alike[0]], tops[alike[-1] + 1]
+                found[ROW] += [(x, top, x, bottom) for x in edges[1:-1]]
+        for row, top in zip(rows, tops, strict=False):
+            found[BOX] += [(left, top - y, right, top - to) for left, y, right, to in row.strokes]
+        return {weight: segments for weight, segments in found.items() if segments}
+
+    def _draw_boxes(self, rows: Sequence[_Row], tops: Sequence[float]) -> None:
+        self.canv.setLineWidth(BOX)
+        for row, top in zip(rows, tops, strict=False):
+            for left, right in row.boxed:
+                self.canv.rect(left + 0.5 * mm, top - row.height + 0.5 * mm, right - left - mm, row.height - mm)
+
+    def _draw_cells(self, rows: Sequence[_Row], tops: Sequence[float]) -> None:
+        # In the order of reading, which is the order in which the text can be copied out of the document.
+        words = self.canv.beginText()
+        font: tuple[str, float, float] | None = None
+        for row, top in zip(rows, tops, strict=False):
+            for text in row.texts:
+                if font != (text.face, text.size, text.lead):
+                    font = (text.face, text.size, text.lead)
+                    words.setFont(*font)
+                for n, (x, line) in enumerate(zip(text.xs, text.lines, strict=True)):
+                    if n == 0 or x != text.xs[n - 1]:
+                        words.setTextOrigin(x, top - text.below - n * text.lead)
+                    words.textLine(line)
+            if row.drawn:
+                self.canv.drawText(words)
+                for x, drawn in row.drawn:
+                    drawn.drawOn(self.canv, x, top - ABOVE - drawn.height)
+                words, font = self.canv.beginText(), None
+        self.canv.drawText(words)

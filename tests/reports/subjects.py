@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from model.ctcae import catalogue
 from model.forms import Row
 from model.protocol import (
     AdverseEvent,
@@ -100,8 +101,10 @@ def _drugs(writer: Writer) -> None:
 def a_long_one() -> Chart:
     """More of everything than a sheet can hold: 60 events, 40 periods, hostile words in every free text."""
     chart = ngt_001()
-    for n in range(55):
-        chart = chart.event("Edema:limb", f"2026-0{3 + n % 3}-{1 + n % 28:02}", verbatim=f"{LONG_NOTE[:60]}{n}")
+    terms = [group for group in catalogue().groups if not group.needs_select and not group.needs_specification]
+    for n, group in enumerate(terms[:55]):
+        day = f"2026-0{3 + n % 3}-{1 + n % 28:02}"
+        chart = chart.event(group.name.en, day, grade=group.lines[0].grades[0], verbatim=f"{LONG_NOTE[:60]}{n}")
     chart = chart.then(_many_periods)
     for n in range(30):
         chart = chart.drug(f"薬剤{n} <b>&amp; µg ≥ 5</b>", "2026-03-01", indication=f"{LONG_NOTE[:50]}{n}")
