@@ -82,13 +82,13 @@ class Patient(Casebook):
         """The first day with a dose: the start of treatment."""
         return first_dose(self.periods)
 
-    @property
+    @cached_property
     def last_dose_on(self) -> date | None:
         """The last day with a dose so far."""
         log = self.one(DosingLog)
         return log.last_dose_on if log else None
 
-    @property
+    @cached_property
     def on_treatment(self) -> bool:
         """Treatment has begun and its last period is open; an interruption does not end it."""
         log = self.one(DosingLog)
