@@ -70,7 +70,7 @@ def treated(ward: Ward) -> None:
 
 def chart(prepare: Callable[[Ward], object], folder: Path) -> Ward:
     """A study file in `folder` as `prepare` leaves it, with the nurse signed in."""
-    return Chart(folder / "ngt.casebinder", _prepared(prepare))
+    return Chart(Path(tempfile.mkdtemp(dir=folder)) / "ngt.casebinder", _prepared(prepare))
 
 
 class FormDesk:
