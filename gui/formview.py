@@ -39,13 +39,12 @@ class FormView(QWidget):
     that Space takes.
 
     entered(Focus): the cursor is in an item. finished(): Enter after the last item. refused(Text): a key that means
-    nothing here. resized(): another height is needed. strike(Row): a row is to be struck out.
+    nothing here. strike(Row): a row is to be struck out.
     """
 
     entered = Signal(object)
     finished = Signal()
     refused = Signal(object)
-    resized = Signal()
     strike = Signal(object)
 
     def __init__(self, desk: Desk, form: type[Form], items: Sequence[Item[Any]] | None = None, *, write: Write) -> None:
@@ -227,7 +226,6 @@ class FormView(QWidget):
         top = self._dropped.place(self._layout.place(at), at)
         if top != self.minimumHeight():
             self.setFixedHeight(top)
-            self.resized.emit()
         self.update()
 
     def area(self, field: Field) -> QRect:

@@ -69,11 +69,6 @@ class DateLine(LineEditor):
         if self._calendar is not None:
             self._calendar.close()
 
-    @property
-    def listing(self) -> bool:
-        """Whether the calendar or a list is open."""
-        return self._calendar is not None or super().listing
-
     def _day_under_cursor(self, entry: Entry) -> date:
         value = self.item.parse(self.text().strip(), entry, self.record, None) if self.text().strip() else None
         if isinstance(value, PartialDate):

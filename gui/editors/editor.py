@@ -138,11 +138,6 @@ class Editor(QWidget):
             self._drop.closed.connect(self._forget_list)
         self._drop.offer(lines, take, row=row, typed=typed)
 
-    @property
-    def listing(self) -> bool:
-        """Whether a list is open."""
-        return self._drop is not None
-
     def close_list(self) -> None:
         """Close the list, taking nothing."""
         if self._drop is not None:

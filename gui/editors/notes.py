@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from gui.editors.box import STAYING
 from gui.editors.editor import READ_ONLY, Editor, stored_text
@@ -142,10 +142,6 @@ class NoteEditor(Editor):
         counter = self.theme.px(16) if not self._counter.isHidden() else 0
         self.paper.setGeometry(QRect(0, 0, self.width(), self.height() - counter))
         self._counter.setGeometry(QRect(0, self.height() - counter, self.width(), counter))
-
-    def focus_widget(self) -> QWidget:
-        """The widget that takes the keys."""
-        return self.paper
 
     def _show(self) -> None:
         missing: Missing | None = self.answer.missing
