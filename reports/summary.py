@@ -32,7 +32,7 @@ from model.protocol.registration import verdict_in
 from model.protocol.treatment import DosePeriod
 from model.text import Text
 from reports.adverse import blank_table, event_table, window_note
-from reports.binder import Unit
+from reports.binder import Unit, is_draft, lacks_only_its_signature
 from reports.blank import ROW
 from reports.checklist import counting
 from reports.condensed import criteria_table, grade_counts, laboratory_course
@@ -63,6 +63,7 @@ LABORATORY = Text("Laboratory", "臨床検査")
 OPEN_ITEMS = Text("Open items", "未解決項目")
 STATEMENT = Text("Statement and signatures", "確認と署名")
 NONE = Text("none", "なし")
+UNFINISHED = Text("Not marked complete.", "完了していません")
 NOT_YET = Text("Not for signature while open items remain.", "未解決項目があるため署名できません。")
 TO_SIGN = Text("Sign in the block on this sheet.", "本頁の署名欄に署名してください。")
 OPEN_WIDTHS = (24.0, 54.0, 95.0)
@@ -82,7 +83,7 @@ def case_summary(set_: Typesetter, book: Patient, unit: Unit, findings: Sequence
         (LABORATORY, iter([laboratory_course(set_, book, blank=unit.blank)])),
         (Medication.title, _drugs(set_, book, blank=unit.blank)),
         (OPEN_ITEMS, _open_items(set_, book, findings, blank=unit.blank)),
-        (STATEMENT, _statement(set_, open=bool(open_items(findings)) and not unit.blank)),
+        (STATEMENT, _statement(set_, open=not unit.blank and is_draft(book, unit, findings))),
     )
     for number, (title, content) in enumerate(sections, 1):
         parts = list(content)
@@ -219,9 +220,21 @@ def _drugs(set_: Typesetter, book: Patient, *, blank: bool) -> Iterator[Flowable
 
 def _open_items(set_: Typesetter, book: Patient, findings: Sequence[Finding], *, blank: bool) -> Iterator[Flowable]:
     found = [] if blank else open_items(findings)
-    rows = [Line([_where(f.place), _label(set_, f.place), set_.say(f.says)]) for f in found]
+    rows = [] if blank else [_begun(set_, record) for record in unfinished(book, findings)]
+    rows += [Line([_where(f.place), _label(set_, f.place), set_.say(f.says)]) for f in found]
     rows = rows or [Line(["" if blank else set_.say(NONE)], (3,), least=3 * ROW if blank else 0)]
     yield ruled(set_.face, OPEN_WIDTHS, (), rows)
+
+
+def unfinished(book: Patient, findings: Sequence[Finding]) -> list[Form]:
+    """The standing records that nobody has marked complete, but for those that only wait for their signature."""
+    own = [record for record in book.records if STUDY_FORMS.get(record.oid) is type(record) and not record.void]
+    begun = [record for record in own if record.status is Status.IN_PROGRESS]
+    return [record for record in begun if not lacks_only_its_signature(record, findings)]
+
+
+def _begun(set_: Typesetter, record: Form) -> Line:
+    return Line([f"{record.oid} {record.line_no}", set_.say(record.title), set_.say(UNFINISHED)])
 
 
 def _where(place: Place) -> str:

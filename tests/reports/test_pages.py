@@ -361,6 +361,17 @@ def test_a_document_cut_short_on_its_way_to_the_disk_is_not_left_there(tmp_path:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_summary_is_signed_only_when_every_record_is_complete_and_nothing_is_open() -> None:
+    chart = a_treated_subject().on("2026-03-05").changed(STUDY.form("SCR"), outcome="1")
+    complete = "".join(sheets(printed(chart.casebook(), ["SUM"], "en").pdf))
+    assert "Monitor" in complete
+    assert "Not for signature" not in complete
+    begun = "".join(sheets(printed(chart.reopened(DosingLog).casebook(), ["SUM"], "en").pdf))
+    assert "DOS 1 Dosing log Not marked complete." in begun
+    assert "Not for signature while open items remain." in begun
+    assert "Monitor" not in begun
+
+
 def test_a_screening_failure_has_a_summary_and_no_pages_of_forms_she_never_had() -> None:
     book = (
         a_subject(outcome="2", failure_reason="C12")
