@@ -93,7 +93,7 @@ def _event(set_: Typesetter, record: AdverseEvent) -> list[Line]:
     cells = [row_cell(set_, record, item) for item in FIRST_LINE]
     cells[0] = Cell(f"{serious_sign(set_) if serious else ''}{event_number(record)}", figures=True)
     cells[1] = Cell(event_words(set_, record), boxed=record.answer(AdverseEvent.term).unreadable)
-    cells[7] = Cell(cells[7].text, bold=serious)
+    cells[7] = replace(cells[7], bold=serious)
     second: list[Cell | str] = ["", *(_stacked(set_, record, some) for some in SECOND_LINE)]
     course = _course(set_, record)
     lines = [Line(cells, struck=record.void, keep=True), Line(second, SPANS, struck=record.void, keep=bool(course))]

@@ -99,12 +99,12 @@ def _figures(set_: Typesetter, found: Figures) -> Iterator[tuple[Text, str, str]
     yield (
         Text("Cumulative dose", "累積投与量"),
         f"{found.cumulative_mg:,} mg",
-        set_.say(Text("Σ(mg/day × days)", "Σ(mg/日 × 日数)")),
+        set_.say(Text("∑(mg/day × days)", "∑(mg/日 × 日数)")),
     )
     if found.known:
         average = f"{found.cumulative_mg:,} / {found.known}"
         yield Text("Average daily dose", "平均1日量"), f"{rounded(found.average_mg)} mg/day", average
-        intensity = f"Σ(mg×day) / (400×{found.known}) × 100 = {found.cumulative_mg:,} / {found.planned_mg:,} × 100"
+        intensity = f"∑(mg×day) / (400×{found.known}) × 100 = {found.cumulative_mg:,} / {found.planned_mg:,} × 100"
         yield Text("Relative dose intensity", "相対用量強度"), f"{rounded(found.intensity)} %{date_to}", intensity
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import struct
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -20,10 +21,11 @@ from model.protocol import STUDY, AdverseEvent, StudySettings
 from model.text import Lang, Text
 from model.units import ANALYTES
 from reports import fonts
-from reports.binder import units
+from reports.binder import blank_units, units
 from reports.fonts import Face, FontMissing, MissingGlyph, Typeface, find, font_folders, latin, typeface, unprintable
-from tests.builders import a_subject
+from tests.builders import a_subject, a_treated_subject
 from tests.reports.reading import paper_of, sheets, the_subject
+from tests.reports.subjects import STAMP
 
 SYSTEM = font_folders()
 
@@ -187,6 +189,25 @@ def test_without_japanese_fonts_english_pages_are_printed_in_vera_and_say_so() -
     (sheet,) = sheets(paper_of(book, units(STUDY, book, ["ICF"]), "en").pdf)
     assert "font: Vera" in sheet
     assert "Informed consent" in sheet
+
+
+@pytest.mark.usefixtures("_no_japanese_font")
+@pytest.mark.parametrize("blank", [False, True])
+def test_without_japanese_fonts_every_page_can_be_printed_in_english(*, blank: bool) -> None:
+    chart = (
+        a_treated_subject().with_settings(site_name_en="Niigata Hospital").with_row(StudySettings, "consent_versions")
+    )
+    chart = (
+        chart.sampled("2026-02-09", {"CRE": "0.62"}, leukocytes="4.1 ×10⁹/L").drug("amlodipine").dispensed("2026-01-19")
+    )
+    chart = chart.event("Nausea", "2026-02-01", serious="1", seriousness="3")
+    chart = chart.with_row(AdverseEvent, "grade_changes", changed_on="2026-02-01", grade="2")
+    chart = chart.with_row(AdverseEvent, "grade_changes", changed_on="2026-02-03", grade="1")
+    book = chart.casebook()
+    found = blank_units(STUDY) if blank else units(STUDY, book)
+    paper = paper_of(book, found, "en", replace(STAMP, practice=True))
+    assert len(paper.sheets) == len(found)
+    assert all("DEMO" in text for text in sheets(paper.pdf))
 
 
 @pytest.mark.usefixtures("_no_japanese_font")
