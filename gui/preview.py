@@ -93,6 +93,8 @@ class Preview(QAbstractScrollArea):
         self.setObjectName("print.preview")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        # The width to fit must not depend on whether the fitted sheets need the bar.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._theme, self._worker, self._say = theme, worker, say
         self._shown: Opened | None = None
         self._images: OrderedDict[tuple[int, int], QImage] = OrderedDict()

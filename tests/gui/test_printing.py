@@ -330,8 +330,9 @@ def test_a_cancelled_job_voids_the_print(prints: PrintDesk) -> None:
 
 
 def test_a_read_only_study_prints_copies_that_enter_no_register(qtbot: QtBot, tmp_path: Path) -> None:
-    chart(worked_up, tmp_path).file.close()
-    ward = _read_only(tmp_path)
+    written = chart(worked_up, tmp_path)
+    written.file.close()
+    ward = _read_only(written.file.path)
     prints = PrintDesk(qtbot, ward, tmp_path)
     prints.enter("LAB")
     prints.press(Key.Key_Return)
@@ -479,14 +480,14 @@ def _replaced(prints: PrintDesk) -> list[int | None]:
     return [row[0] for row in prints.ward.file.writer.connection.execute(sql)]
 
 
-def _read_only(folder: Path) -> Chart:
+def _read_only(path: Path) -> Chart:
     from model.protocol import STUDY
     from model.store import StudyFile
     from tests.gui.ward import Clock
 
     ward = Chart.__new__(Chart)
     ward.clock = Clock(date(2026, 1, 9))
-    ward.file = StudyFile.open(folder / "ngt.casebinder", STUDY, clock=ward.clock, read_only=True)
+    ward.file = StudyFile.open(path, STUDY, clock=ward.clock, read_only=True)
     ward.file.start_sitting(ward.file.users()[1].id)
     ward.subject = 1
     return ward
