@@ -198,9 +198,6 @@ class Timeline(QWidget):
         top, bottom = QPointF(shape.x, shape.y - half), QPointF(shape.x, shape.y + half)
         if shape.kind is Kind.DIAMOND:
             self._fill(painter, (left, top, right, bottom))
-        elif shape.kind is Kind.TRIANGLE:
-            down = QPointF(0, half)
-            self._fill(painter, (left + down, top, right + down))
         else:
             painter.fillRect(QRectF(shape.x - half, shape.y - half, shape.height, shape.height), painter.pen().color())
 

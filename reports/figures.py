@@ -34,7 +34,6 @@ class Kind(StrEnum):
     UPRIGHT = "upright"
     TEXT = "text"
     SQUARE = "square"
-    TRIANGLE = "triangle"
     DIAMOND = "diamond"
 
 

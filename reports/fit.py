@@ -18,16 +18,11 @@ _PIECES = re.compile(rf"\s+|[{_WIDE}]|[^\s{_WIDE}]+")
 _IS_WIDE = re.compile(f"[{_WIDE}]")
 
 
-def fit(text: str, face: Face, size: float, width: float) -> str:
-    """`text` with line feeds so that each line is at most `width` points wide at `size`.
+def lines(text: str, face: Face, size: float, width: float) -> tuple[str, ...]:
+    """The lines of `text` within `width` points at `size`; at least one, which may be empty.
 
     Raises MissingGlyph for a character the face does not have. Blanks at a break are dropped, nothing else.
     """
-    return "\n".join(lines(text, face, size, width))
-
-
-def lines(text: str, face: Face, size: float, width: float) -> tuple[str, ...]:
-    """The lines of `text` within `width` points; at least one, which may be empty."""
     return _lines(text, face, round(width / size, 4))
 
 

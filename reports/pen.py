@@ -56,8 +56,6 @@ class Picture(Flowable):
     def _sign(self, kind: Kind, x: float, y: float, half: float) -> None:
         if kind is Kind.DIAMOND:
             _filled(self.canv, ((x - half, y), (x, y + half), (x + half, y), (x, y - half)))
-        elif kind is Kind.TRIANGLE:
-            _filled(self.canv, ((x - half, y - half), (x, y + half), (x + half, y - half)))
         else:
             self.canv.rect(x - half, y - half, 2 * half, 2 * half, fill=1)
 

@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.fit import NOT_FIRST, NOT_LAST, chunks, fit, lines
+from reports.fit import NOT_FIRST, NOT_LAST, chunks, lines
 from reports.fonts import typeface
 
 FACE = typeface("ja").text
@@ -23,7 +23,7 @@ widths = st.floats(9, 300)
 
 @given(written, widths)
 def test_nothing_but_blanks_is_lost_and_the_order_is_kept(text: str, width: float) -> None:
-    assert "".join(fit(text, FACE, 8.5, width).split()) == "".join(text.split())
+    assert "".join("".join(lines(text, FACE, 8.5, width)).split()) == "".join(text.split())
 
 
 @given(written, widths)
