@@ -28,7 +28,7 @@ from model.dates import WEEKDAYS, add_months
 from model.derive.dose import Period, ordered_mg
 from model.text import Lang, Text
 
-CELL_W, CELL_H, WEEK_W, HEAD, DAYS_H = 46, 38, 28, 30, 20
+CELL_W, CELL_H, WEEK_W, HEAD, DAYS_H = 42, 38, 26, 30, 20
 ROWS = 6
 KEYS: dict[str, int | None] = {"4": 400, "3": 300, "2": 200, "1": 100, "0": 0, "?": None}
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -7, Qt.Key.Key_Down: 7}

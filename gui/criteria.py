@@ -23,8 +23,10 @@ from model.text import Lang, Text
 
 Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole + 1
-NUMBER, SOURCE, STATE, PITCH, PAD, NARROW = 46, 76, 150, 20, 6, 600
-SHARE = 0.42  # of the room for words, the data's part
+NUMBER, SOURCE, STATE, PITCH, PAD, NARROW, WIDE = 46, 76, 150, 18, 6, 600, 1100
+WIDE_PAD = 5  # all rows of the record on one screen of 1920 × 1080
+REMARK = 104  # the room for the remark beside the state, where a row is wide
+SHARE, WIDE_SHARE = 0.42, 0.45  # of the room for words, the data's part
 
 MET, NOT_MET = Text("met", "適合"), Text("NOT MET", "不適合")
 NOT_APPLICABLE, OPEN = Text("not applicable", "該当なし"), Text("open", "未確定")
@@ -120,9 +122,12 @@ class _Lines(QAbstractListModel):
 
 
 def data_said(line: CriterionLine, lang: Lang) -> list[tuple[str, str]]:
-    """The values a criterion is judged by, each with its source; a value that counts twice is said once."""
-    said = ((evidence.says.of(lang), source_said(evidence)) for evidence in line.standing.judged.evidence)
-    return list(dict.fromkeys(said))
+    """The values a criterion is judged by, those of one source together; a value that counts twice is said once."""
+    by_source: dict[str, dict[str, None]] = {}
+    for evidence in line.standing.judged.evidence:
+        by_source.setdefault(source_said(evidence), {})[evidence.says.of(lang)] = None
+    stop = "; " if lang == "en" else "、"
+    return [(stop.join(said), source) for source, said in by_source.items()]
 
 
 def spoken(line: CriterionLine, lang: Lang) -> str:
@@ -152,7 +157,9 @@ class _Row(QStyledItemDelegate):
         label = wrapped(line.standing.criterion.label.of(self._lang), font, words.width())
         values = sum(wrapped(text, font, data.width()) for text in self._values(line))
         lines = label + values if data.left() == words.left() else max(label, values)
-        return QSize(0, max(lines, 2 if line.remark() else 1) * px(PITCH) + 2 * px(PAD))
+        wide = self._wide(self._view.viewport().width())
+        below = line.remark() is not None and not wide
+        return QSize(0, max(lines, 2 if below else 1) * px(PITCH) + 2 * px(WIDE_PAD if wide else PAD))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: CriterionLine = index.data(LINE)
@@ -162,7 +169,8 @@ class _Row(QStyledItemDelegate):
             painter.fillRect(box, theme.colour("selection"))
         elif line.state is State.NOT_MET:
             painter.fillRect(box, theme.colour("hard_tint"))
-        words, data, source, state = (part.translated(0, box.top() + px(PAD)) for part in self.columns(box.width()))
+        top = box.top() + px(WIDE_PAD if self._wide(box.width()) else PAD)
+        words, data, source, state = (part.translated(0, top) for part in self.columns(box.width()))
         painter.setPen(theme.colour("muted"))
         painter.setFont(theme.font(9))
         centre = Qt.AlignmentFlag.AlignVCenter
@@ -200,9 +208,14 @@ class _Row(QStyledItemDelegate):
         if remark := line.remark():
             painter.setFont(theme.font(9))
             painter.setPen(theme.colour("accent"))
-            below = beside.translated(0, px(PITCH))
-            text = painter.fontMetrics().elidedText(remark.of(self._lang), Qt.TextElideMode.ElideRight, below.width())
-            painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, text)
+            place = beside.translated(0, px(PITCH))
+            if self._wide(self._view.viewport().width()):
+                place = QRect(at.right() - px(REMARK), at.top(), px(REMARK), px(PITCH))
+            text = painter.fontMetrics().elidedText(remark.of(self._lang), Qt.TextElideMode.ElideRight, place.width())
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _wide(self, width: int) -> bool:
+        return width >= self._theme.px(WIDE)
 
     def _values(self, line: CriterionLine) -> list[str]:
         return [says for says, _ in data_said(line, self._lang)]
@@ -210,13 +223,14 @@ class _Row(QStyledItemDelegate):
     def columns(self, width: int) -> tuple[QRect, QRect, QRect, QRect]:
         """Wording, data, source and state in a row of that width; data below the wording where there is little room."""
         px = self._theme.px
-        state = QRect(width - px(STATE), 0, px(STATE) - px(6), 0)
+        room = px(STATE + REMARK if self._wide(width) else STATE)
+        state = QRect(width - room, 0, room - px(6), 0)
         source = QRect(state.left() - px(SOURCE + 8), 0, px(SOURCE), 0)
         left, right = px(NUMBER), source.left() - px(10)
         if width < px(NARROW):
             words = QRect(left, 0, max(state.left() - px(10) - left, px(120)), 0)
             return words, QRect(left, 0, max(right - left, px(80)), 0), source, state
-        data = int((right - left) * SHARE)
+        data = int((right - left) * (WIDE_SHARE if self._wide(width) else SHARE))
         words = QRect(left, 0, right - left - data - px(12), 0)
         return words, QRect(right - data, 0, data, 0), source, state
 

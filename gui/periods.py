@@ -26,6 +26,7 @@ from model.missing import Missing
 from model.protocol.treatment import DosePeriod
 from model.text import Text
 
+DAYS = Text("From – to", "期間")
 CONTINUING = Text("continuing", "継続中")
 NEW_PERIOD = Text("new period", "新しい期間")
 UNKNOWN = Text("unknown", "不明")
@@ -89,8 +90,7 @@ class PeriodList(Table):
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         columns: tuple[Column[DosePeriod], ...] = (
-            Column(desk.say(DosePeriod.start.label), 122, self._start),
-            Column(desk.say(Text("To", "終了日")), 122, self._end),
+            Column(desk.say(DAYS), 190, self._days),
             Column(desk.say(Text("mg/day", "mg/日")), 66, self._dose),
             Column(desk.say(Text("Reason", "理由")), 84, self._reason, grows=True),
             Column(desk.say(Text("AE", "AE")), 40, self._event),
@@ -133,15 +133,13 @@ class PeriodList(Table):
         if not self._quiet and 0 <= row < len(self.rows):
             self.chosen.emit(self.rows[row])
 
-    def _start(self, row: DosePeriod) -> Cell:
+    def _days(self, row: DosePeriod) -> Cell:
         if row.id is None:
             return Cell(self._desk.say(NEW_PERIOD), role="muted")
-        return Cell(self._said(row, DosePeriod.start), **_looks(row))
-
-    def _end(self, row: DosePeriod) -> Cell:
-        said = self._said(row, DosePeriod.end)
-        still = row.id is not None and row.start is not None and row.answer(DosePeriod.end).blank
-        return Cell(said, **_looks(row)) if said or not still else Cell(self._desk.say(CONTINUING), role="muted")
+        before = next((other.start for other in reversed(self.rows[: self.rows.index(row)]) if other.start), None)
+        start, end = self._said(row, DosePeriod.start, before), self._said(row, DosePeriod.end, row.start)
+        still = row.start is not None and row.answer(DosePeriod.end).blank
+        return Cell(f"{start} – {end or (self._desk.say(CONTINUING) if still else '')}".strip(" –"), **_looks(row))
 
     def _dose(self, row: DosePeriod) -> Cell:
         return Cell(self._said(row, DosePeriod.daily_dose), **_looks(row), bold=row.daily_dose not in (None, 400))
@@ -155,11 +153,12 @@ class PeriodList(Table):
         events = (event for event in row.book.linkable("AE") if event.id == row.adverse_event)
         return Cell(next((f"#{event.line_no}" for event in events), "#"), **_looks(row))
 
-    def _said(self, row: DosePeriod, item: Item[Any]) -> str:
+    def _said(self, row: DosePeriod, item: Item[Any], before: date | None = None) -> str:
+        """An answer in few characters; the year of a day goes without saying where it is that of the day before."""
         answer = row.answer(item)
-        if isinstance(answer.value, date):  # the year goes without saying while it is this one
-            day = answer.value
-            return f"{day:%m-%d}" if day.year == self._desk.entry().today.year else day.isoformat()
+        if isinstance(answer.value, date):
+            same_year = before is not None and before.year == answer.value.year
+            return f"{answer.value:%m-%d}" if same_year else answer.value.isoformat()
         if answer.value is not None and item is DosePeriod.daily_dose:
             return item.to_text(answer.value)
         return said(item, answer, row, self._desk.lang)
@@ -214,7 +213,7 @@ class PeriodTable(RowTable):
         px = self.desk.theme.px
         self.number.setGeometry(QRect(px(INSET), top, px(NUMBER) - px(INSET), px(HEIGHT)))
         left, high = px(NUMBER), self.list.height_wanted()
-        self.list.setGeometry(QRect(left, top, at.width - left, high))
+        self.list.setGeometry(QRect(px(NUMBER) // 2 + px(INSET), top, at.width - px(NUMBER) // 2 - px(INSET), high))
         y = top + high + px(8)
         for line in self.lines:
             y = line.place(y, left, line.widths(), at.width, captions=True) + px(8)

@@ -102,6 +102,7 @@ class Preview(QAbstractScrollArea):
         self._zoom: int | None = None  # None: the width of the window
         self._front = 0
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        worker.closed.connect(self._let_go)
         self.show_nothing()
 
     def show_nothing(self) -> None:
@@ -228,6 +229,12 @@ class Preview(QAbstractScrollArea):
         if self._shown is not None:
             old = self._shown.document
             self._worker.start("", lambda job: old.close(), shown=False)
+
+    def _let_go(self) -> None:
+        """No job will close the document any more."""
+        if self._shown is not None:
+            self._shown.document.close()
+            self._shown = None
 
     def _sizes(self, zoom: int) -> list[tuple[float, float]]:
         scale = self._theme.px(SCREEN) / POINTS * zoom / 100

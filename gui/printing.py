@@ -167,6 +167,8 @@ class PrintPage(Page):
         """Nothing is typed here; a document being made for the preview is not needed any more."""
         if self._job is not None:
             self._job.cancel()
+        self.paper = None
+        self.preview.show_nothing()
         return True
 
     def perform(self, command: Command) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.bars import announce
 from gui.criteria import KEYS, CriteriaList, CriterionLine, decisive
@@ -127,8 +127,12 @@ class ScreeningPage(FormPage):
         self.verdict.setWordWrap(True)
         head = QVBoxLayout()
         head.setSpacing(px(3))
-        for part in (self.counts, self.verdict, self.step):
-            head.addWidget(part)
+        first = QHBoxLayout()
+        first.setSpacing(px(20))
+        first.addWidget(self.counts, 0, Qt.AlignmentFlag.AlignTop)
+        first.addWidget(self.verdict, 1)
+        head.addLayout(first)
+        head.addWidget(self.step)
         self.body.addLayout(head)
         self.body.addWidget(Rule())
         column = QVBoxLayout(self.inside)

@@ -87,9 +87,13 @@ class Job(QObject):
 
 
 class Worker(QObject):
-    """The queue. Its thread lives only while there is something to do. changed(): another job runs, or none."""
+    """The queue. Its thread lives only while there is something to do.
+
+    changed(): another job runs, or none. closed(): nothing runs any more, and nothing will.
+    """
 
     changed = Signal()
+    closed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -131,6 +135,7 @@ class Worker(QObject):
         if thread is not None:
             thread.join()
         self.jobs.clear()
+        self.closed.emit()
 
     def _run(self) -> None:
         while True:
