@@ -59,7 +59,7 @@ def opened(pdf: bytes) -> Opened:
     from pypdfium2 import PdfDocument
 
     document = PdfDocument(pdf)
-    headings = [(mark.get_dest(), mark.get_title()) for mark in document.get_toc()]
+    headings = [(mark.get_dest(), mark.get_title()) for mark in document.get_toc(max_depth=1)]
     named = tuple((dest.get_index(), title) for dest, title in headings if dest is not None)
     sizes = tuple(document.get_page_size(n) for n in range(len(document)))
     return Opened(document, sizes, named)
@@ -80,12 +80,11 @@ def rendered(document: PdfDocument, sheet: int, dpi: float) -> Raster:
 class Preview(QAbstractScrollArea):
     """Sheets below each other on a grey ground; only those in sight are drawn. + and - zoom, 0 fits the width.
 
-    moved(sheet): another sheet (from 0) is in front. opened(int, tuple): a document of so many sheets with headings
-    (sheet, title) is shown.
+    moved(sheet): another sheet (from 0) is in front. opened(): another document is shown. zoomed(per cent).
     """
 
     moved = Signal(int)
-    opened = Signal(int, object)
+    opened = Signal()
     zoomed = Signal(int)
 
     def __init__(self, theme: Theme, worker: Worker, say: Callable[[Text], str]) -> None:
@@ -125,6 +124,11 @@ class Preview(QAbstractScrollArea):
     def front(self) -> int:
         """The sheet in front, from 0."""
         return self._front
+
+    def heading(self, sheet: int) -> str:
+        """The title of the page that a sheet belongs to."""
+        begun = [title for first, title in (self._shown.headings if self._shown else ()) if first <= sheet]
+        return begun[-1] if begun else ""
 
     @property
     def zoom(self) -> int:
@@ -219,7 +223,7 @@ class Preview(QAbstractScrollArea):
         self.verticalScrollBar().setValue(0)
         self._front = 0
         self._say_front()
-        self.opened.emit(self.sheets, document.headings)
+        self.opened.emit()
 
     def _forget(self) -> None:
         for job in self._wanted.values():

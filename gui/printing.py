@@ -146,7 +146,7 @@ class PrintPage(Page):
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.blank.toggled.connect(self._turn)
         self.preview.moved.connect(self._say_sheet)
-        self.preview.opened.connect(lambda sheets, headings: self._say_sheet(0))
+        self.preview.opened.connect(lambda: self._say_sheet(0))
         self.preview.zoomed.connect(lambda zoom: self.scale.setText(f"{zoom} %"))
         desk.changed.connect(self._changed)
 
@@ -408,7 +408,10 @@ class PrintPage(Page):
         self.why.setAccessibleName(self.why_words.text())
 
     def _say_sheet(self, sheet: int) -> None:
-        self.sheet.setText(self.desk.say(SHEETS).format(n=sheet + 1, of=self.preview.sheets))
+        """Which sheet is in front; among all pages of a subject also which page it belongs to."""
+        said = self.desk.say(SHEETS).format(n=sheet + 1, of=self.preview.sheets)
+        several = self.offer is not None and len(self.offer.units) > 1
+        self.sheet.setText(f"{said}   {self.preview.heading(sheet)}" if several else said)
 
 
 def _number(serial: int) -> str:

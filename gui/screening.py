@@ -179,10 +179,18 @@ class ScreeningPage(FormPage):
             self._go_row(number)
 
     def perform(self, command: Command) -> bool:
-        """Ctrl+Home is the first row; everything else as on every form."""
+        """Ctrl+Home is the first row, F8 among the rows the next one to confirm; all else as on every form."""
         if command is Command.FIRST:
             self._go_row(0)
             return True
+        if command in (Command.NEXT_OPEN, Command.PREVIOUS_OPEN) and self.criteria.hasFocus():
+            waiting = [n for n, line in enumerate(self.criteria.lines) if line.remark() is not None]
+            ahead = [n for n in waiting if n > self.criteria.row]
+            behind = [n for n in waiting if n < self.criteria.row]
+            row = next(iter(ahead), None) if command is Command.NEXT_OPEN else next(reversed(behind), None)
+            if row is not None:
+                self._go_row(row)
+                return True
         return super().perform(command)
 
     # the rows

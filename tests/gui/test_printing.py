@@ -199,6 +199,16 @@ def test_page_keys_turn_the_sheets_of_the_preview(prints: PrintDesk) -> None:
     assert prints.page.sheet.text() == f"1 of {of}"
 
 
+def test_among_all_pages_the_sheet_says_which_page_it_belongs_to(prints: PrintDesk) -> None:
+    prints.enter("SUM")
+    summary = prints.page.preview.sheets
+    prints.go_to("All pages")
+    assert prints.page.sheet.text().endswith("症例要約")
+    for _ in range(summary):
+        prints.press(Key.Key_PageDown)
+    assert prints.page.sheet.text().endswith("スクリーニング記録")
+
+
 def test_plus_and_minus_zoom_and_0_fits_the_width(prints: PrintDesk) -> None:
     prints.enter("LAB")
     fitted = prints.page.preview.zoom

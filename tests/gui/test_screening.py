@@ -205,6 +205,16 @@ def test_enter_goes_to_a_form_that_does_not_exist_yet(checklist: Open) -> None:
     assert (desk.went[-1].page, desk.went[-1].record) == ("form:LAB", None)
 
 
+def test_f8_goes_to_the_next_row_that_waits(checklist: Open) -> None:
+    desk = checklist(platelets_low).type("111").press(Key.Key_Home)
+    assert desk.do(Command.NEXT_OPEN)
+    assert page_of(desk).criteria.row == 3
+    assert desk.do(Command.NEXT_OPEN)
+    assert page_of(desk).criteria.row == 4
+    assert desk.do(Command.PREVIOUS_OPEN)
+    assert page_of(desk).criteria.row == 3
+
+
 def test_del_takes_a_confirmation_back(checklist: Open) -> None:
     desk = checklist().type("1").press(Key.Key_Up).press(Key.Key_Delete)
     assert answer_to(desk, "C01") is None
