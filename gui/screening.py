@@ -12,16 +12,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from gui.bars import announce
 from gui.criteria import KEYS, CriteriaList, CriterionLine, decisive
 from gui.desk import Desk, Focus
+from gui.editors.signatures import BETWEEN
 from gui.field import Field
 from gui.formpage import FormPage
 from gui.formview import FormView
 from gui.labels import Role, Rule, give_role, label, paragraph, set_paragraph
 from gui.page import Command
 from model.answers import Answer
-from model.casebook import Casebook
 from model.derive.eligibility import All, Criterion, Eligible, LabIs, Result, State
-from model.items import Item
-from model.protocol import Eligibility
+from model.forms import Form
+from model.items import InkSignature, Item
+from model.protocol import Eligibility, Patient
+from model.protocol.facts import INVESTIGATORS
 from model.protocol.registration import CRITERIA
 from model.text import Text
 from model.units import ANALYTES, shown_canonical
@@ -76,6 +78,12 @@ STEPS = {
     "done": Text("Complete and signed: the registration is open.", "完了・署名済みです。登録に進めます"),
     "closed": Text("She cannot be registered; there is no waiver.", "登録できません(例外の規定はありません)"),
 }
+OTHER_PAGE = Text(
+    "Page #{serial} is not a print of this checklist.", "頁 #{serial} はこのチェックリストの印刷頁ではありません"
+)
+NO_INVESTIGATOR = Text(
+    "{name} was not an investigator of the site on {day}.", "{name} は{day}の時点で責任(分担)医師ではありません"
+)
 PRINT = Text("Print for signature  Ctrl+P", "署名用に印刷  Ctrl+P")
 HINTS = (
     ("1", Text("confirm the row", "行を確認")),
@@ -178,6 +186,18 @@ class ScreeningPage(FormPage):
         else:
             self._go_row(number)
 
+    def write(self, record: Form, item: Item[Any], answer: Answer[Any]) -> Form | None:
+        """A signature counts only on a page of this checklist, and only from an investigator of that day."""
+        if item is Eligibility.signed_page and isinstance(answer.value, InkSignature):
+            why = self._refused(answer.value)
+            if why is not None:
+                given = answer.value
+                said = (given.serial, self._patient().person_called(given.signer), given.signed_on.isoformat())
+                stored = super().write(record, item, Answer(typed=BETWEEN.join(said)))
+                self.hint(why)
+                return stored
+        return super().write(record, item, answer)
+
     def perform(self, command: Command) -> bool:
         """Ctrl+Home is the first row, F8 among the rows the next one to confirm; all else as on every form."""
         if command is Command.FIRST:
@@ -246,7 +266,7 @@ class ScreeningPage(FormPage):
         criterion = CRITERIA[row]
         if self.desk.at is not None:
             self.desk.at = replace(self.desk.at, item=criterion.id)
-        self.desk.go(decisive(criterion, self._book()).place)
+        self.desk.go(decisive(criterion, self._patient()).place)
 
     def _why(self, line: CriterionLine) -> Text:
         criterion = line.standing.criterion
@@ -257,7 +277,7 @@ class ScreeningPage(FormPage):
         return BY_DATA.filled(no=criterion.id, state=STATES[line.state], data=said_data)
 
     def _against_limit(self, criterion: Criterion) -> Text | None:
-        book = self._book()
+        book = self._patient()
         rules = criterion.rule.rules if isinstance(criterion.rule, All) else (criterion.rule,)
         failed = next((r for r in rules if isinstance(r, LabIs) and r.judge(book).state is State.NOT_MET), None)
         panel = failed.panel(book, failed.item.form) if failed else None
@@ -271,8 +291,10 @@ class ScreeningPage(FormPage):
         words = {">=": BELOW, ">": BELOW, "<=": ABOVE, "<": NOT_BELOW}[failed.comparison]
         return words.filled(value=shown, limit=limit)
 
-    def _book(self) -> Casebook:
-        return self.desk.casebook()
+    def _patient(self) -> Patient:
+        book = self.desk.casebook()
+        assert isinstance(book, Patient)
+        return book
 
     # verdict and signature
 
@@ -310,10 +332,20 @@ class ScreeningPage(FormPage):
         if record.signed_page is not None and not record.signature_stands:
             return "void"
         if record.signed_page is None:
-            printed = [page for page in self._book().pages if page.kind == self.form.oid]
+            printed = [page for page in self._patient().pages if page.kind == self.form.oid]
             current = any(page.content == record.content for page in printed)
             return "sign" if current else "print"
         return "done" if self.view.closed is not None else "complete"
+
+    def _refused(self, given: InkSignature) -> Text | None:
+        book = self._patient()
+        kinds = {page.kind for page in book.pages if page.serial == given.serial}
+        if kinds != {self.form.oid}:
+            return OTHER_PAGE.filled(serial=given.serial)
+        person = book.person(given.signer)
+        if person is None or person.role not in INVESTIGATORS or not person.active_on(given.signed_on):
+            return NO_INVESTIGATOR.filled(name=book.person_called(given.signer), day=given.signed_on)
+        return None
 
     def _print(self) -> None:
         self.desk.go("print", record=self.record.id, item=self.form.oid)

@@ -318,6 +318,25 @@ def test_a_page_number_that_was_never_printed_is_kept_as_typed(checklist: Open) 
     assert desk.ward.book.open_for(Registration) is not None
 
 
+def test_only_an_investigator_of_that_day_signs(checklist: Open) -> None:
+    desk = _ready(checklist)
+    serial = _print(desk)
+    desk.go("ELG_WET").type(f"{serial}").press(Key.Key_Return).type("YS").press(Key.Key_Return).type("0109")
+    desk.press(Key.Key_Return)
+    assert desk.ward.book.all(Eligibility)[0].answer(Eligibility.signed_page).unreadable
+    assert desk.page.hints.text() == "佐藤 陽子 SATO Yoko (YS) was not an investigator of the site on 2026-01-09."
+
+
+def test_the_page_of_another_form_is_not_the_signed_checklist(checklist: Open) -> None:
+    desk = _ready(checklist)
+    serial = desk.ward.file.print_requested(desk.ward.subject, "DM", "")
+    desk.ward.file.print_done(serial, 1, "printer")
+    desk.go("ELG_WET").type(f"{serial}").press(Key.Key_Return).type("TN").press(Key.Key_Return).type("0109")
+    desk.press(Key.Key_Return)
+    assert desk.ward.book.all(Eligibility)[0].answer(Eligibility.signed_page).unreadable
+    assert desk.page.hints.text() == "Page #1 is not a print of this checklist."
+
+
 def test_a_value_changed_after_the_signature_voids_it_visibly(checklist: Open) -> None:
     desk = checklist(signed)
     panel = desk.ward.book.all(LabPanel)[0]
