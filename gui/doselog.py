@@ -32,10 +32,6 @@ LEGEND = Text(
     "4 400 mg · 3 300 · 2 200 · 1 100 · 0 not taken · ? unknown · F2 reason · Shift+arrows select",
     "4 400mg · 3 300 · 2 200 · 1 100 · 0 休薬・未服用 · ? 不明 · F2 理由 · Shift+矢印 選択",
 )
-FORMULA = Text(
-    "RDI = 100 × Σ(mg × days) / (400 × days from first to last dose); days of unknown dose count in neither.",
-    "RDI = 100 × Σ(mg × 日数) / (400 × 初回〜最終投与の日数)。用量不明の日は分子・分母とも除外",
-)
 PREVIEW = Text(
     "{change}: {days} {content}. Enter keeps it, Esc drops it.", "{change}:{days} {content}。Enterで確定、Escで取消"
 )
@@ -87,7 +83,8 @@ class DoseLogPage(FormPage):
         self.calendar = DoseCalendar(theme, desk.lang, desk.entry().today, self._describe)
         self.preview = paragraph("", "accent", name="painter.preview")
         self.legend = paragraph(desk.say(LEGEND), "small", name="painter.legend")
-        self.formula = paragraph(desk.say(FORMULA), "small", name="painter.formula")
+        formula = DosingLog.relative_dose_intensity.help
+        self.formula = paragraph(desk.say(formula) if formula else "", "small", name="painter.formula")
         self.reason = FormView(desk, DosePeriod, REASON_ITEMS, write=self._answer_reason)
         self.strip = named(QWidget(), "painter")
         self.inside = QWidget()

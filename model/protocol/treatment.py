@@ -187,7 +187,16 @@ class DosingLog(TrialForm):
             f"休薬 {figures.paused}日、不明 {figures.unknown}日)",
         )
 
-    @derived("DOS_RDI", Text("Relative dose intensity", "相対用量強度"), source=Source.DERIVED, unit=Text("%", "%"))
+    @derived(
+        "DOS_RDI",
+        Text("Relative dose intensity", "相対用量強度"),
+        source=Source.DERIVED,
+        unit=Text("%", "%"),
+        help=Text(
+            "RDI = 100 × Σ(mg × days) / (400 × days from first to last dose); days of unknown dose count in neither.",
+            "RDI = 100 × Σ(mg × 日数) / (400 × 初回〜最終投与の日数)。用量不明の日は分子・分母とも除外",
+        ),
+    )
     def relative_dose_intensity(self) -> Decimal | NotComputable:
         """100 × Σ(mg × days) / (400 × days first … last), one decimal; days of unknown dose left out of both."""
         figures = self.figures

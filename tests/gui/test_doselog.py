@@ -379,6 +379,16 @@ def test_a_field_of_another_period_opens_that_period(log: Open) -> None:
     assert page_of(desk).view.table.opened == row.id
 
 
+def test_the_calendar_tells_the_help_panel_how_the_intensity_is_worked_out(log: Open) -> None:
+    desk = log()
+    told: list[str] = []
+    desk.desk.focused.connect(lambda focus: told.append(focus.item.help.en if focus.item.help else ""))
+    page_of(desk).view.go(desk.field("DOS_MEAL"))
+    page_of(desk).calendar.setFocus()
+    assert told[-1].startswith("RDI = 100 × Σ(mg × days)")
+    assert page_of(desk).formula.accessibleName() == told[-1]
+
+
 def test_the_figures_follow_the_painter(log: Open) -> None:
     desk = log(reduced)
     assert desk.field("DOS_RDI").editor.text() == "82.6 %"
