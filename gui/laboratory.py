@@ -147,11 +147,11 @@ def usual_unit(item: LabValue, record: Form) -> str:
 
 
 def range_said(panel: LabPanel, item: LabValue, limits: Limits) -> str:
-    """The limits, with their unit where it is not in sight already."""
-    value, limit = panel.answer(item).value, limits.high or limits.low
+    """The limits, with their unit unless it is the one that stands just before them."""
+    limit = limits.high or limits.low
     said = f"{limits.low.text() if limits.low else ''}–{limits.high.text() if limits.high else ''}"
-    seen = {ANALYTES[str(item.analyte)].canonical.key, value.unit} if value is not None else set()
-    return said if limit is None or limit.unit in seen else f"{said} {unit_text(limit.unit)}"
+    before = ANALYTES[str(item.analyte)].canonical.key if panel.answer(item).value is not None else None
+    return said if limit is None or limit.unit == before else f"{said} {unit_text(limit.unit)}"
 
 
 def outside(panel: LabPanel, item: LabValue, limits: Limits) -> str:

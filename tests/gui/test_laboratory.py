@@ -81,9 +81,9 @@ def test_without_day_or_laboratory_there_is_no_range(lab: Open) -> None:
 
 def test_conversion_range_and_grade_follow_every_key(lab: Open) -> None:
     desk = lab().go("LAB_PLT").type("7")
-    assert beside(desk, "LAB_PLT") == "= 70,000 /µL   L (15.8–34.8)  G2"
+    assert beside(desk, "LAB_PLT") == "= 70,000 /µL   L (15.8–34.8 ×10⁴/µL)  G2"
     desk.type(".5")
-    assert beside(desk, "LAB_PLT") == "= 75,000 /µL   L (15.8–34.8)  G1"
+    assert beside(desk, "LAB_PLT") == "= 75,000 /µL   L (15.8–34.8 ×10⁴/µL)  G1"
     assert stored(desk).platelets is None
     assert not desk.field("LAB_PLT").findings
 
@@ -119,6 +119,11 @@ def test_h_and_l_are_exact_at_the_limits_of_the_range(lab: Open, item: str, type
 def test_a_share_is_counted_from_the_leukocytes_of_the_same_slip(lab: Open) -> None:
     desk = lab().go("LAB_WBC").enter("22 ×10²/µL").enter("40 %")
     assert beside(desk, "LAB_ANC") == "= 880 /µL   L (1500–6500)  G3"
+
+
+def test_a_range_in_another_unit_than_the_value_before_it_says_its_unit(lab: Open) -> None:
+    desk = lab().go("LAB_PLT").enter("16.0 ×10⁴/µL")
+    assert beside(desk, "LAB_PLT") == "= 160,000 /µL   (15.8–34.8 ×10⁴/µL)  G0"
 
 
 def test_an_empty_value_starts_with_the_unit_of_the_laboratory(lab: Open) -> None:
