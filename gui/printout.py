@@ -43,6 +43,7 @@ NO_PRINTER = Text("No printer answers. Save as PDF instead.", "プリンター�
 PRINTED = Text("Printed {title} {number}, {n} sheet(s).", "{title} {number} を印刷しました({n}枚)")
 SAVED = Text("Saved {path}.", "{path} に保存しました")
 STOPPED = Text("Printing was cancelled; the print is void.", "印刷を中止しました。この印刷は無効です")
+FAULT = Text("The page could not be made; the print is void.", "頁を作成できませんでした。この印刷は無効です")
 ALL_PAGES = Text("all pages", "全頁")
 PRINTING = Text("Printing {title}", "印刷中: {title}")
 
@@ -136,6 +137,7 @@ class Printout:
         self._units = units
         self._why = why
         self._serials: list[int] = []
+        self._settled = False
         self._strikes = strike_reasons(desk.file, book, units)
 
     @property
@@ -166,6 +168,7 @@ class Printout:
         job = self._start(self._stamps(self._serials or [None] * len(self._units)), work, done, shown=True)
         job.failed.connect(lambda known: self._failed(known.says))
         job.cancelled.connect(lambda: self._failed(STOPPED))
+        job.ended.connect(self._ended)
         return job
 
     @property
@@ -225,8 +228,14 @@ class Printout:
             for unit in self._units
         ]
 
+    def _ended(self) -> None:
+        """A fault of the program must not leave a print of which nobody knows what came of it."""
+        if not self._settled:
+            self._failed(FAULT)
+
     def _done(self, paper: Paper, said: str, output: Output) -> None:
         desk = self._desk
+        self._settled = True
         if self._serials:
             desk.write(lambda: self._register(paper, said))
         number = f"#{self._serials[0]:04}" if self._serials else ""
@@ -239,6 +248,7 @@ class Printout:
 
     def _failed(self, why: Text) -> None:
         desk = self._desk
+        self._settled = True
         for serial in self._serials:
             desk.write(partial(desk.file.print_failed, serial, why.en))
         desk.hint.emit(desk.say(why))

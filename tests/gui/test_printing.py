@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui import printout
 from gui.desk import Desk, Stop
 from gui.language import Language
 from gui.page import Command
@@ -318,6 +319,22 @@ def test_a_folder_that_is_gone_is_said_in_a_sentence_and_registered_as_failed(pr
     prints.wait()
     assert [row[2] for row in prints.register()] == ["failed"]
     assert "could not be written" in prints.hints[-1]
+    assert prints.page.print.isEnabled()
+
+
+def test_a_fault_of_the_program_voids_the_print_and_is_reported(
+    prints: PrintDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prints.enter("LAB")
+
+    def broken(*arguments: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(printout, "composed", broken)
+    with prints.qtbot.captureExceptions() as faults:
+        prints.press(Key.Key_Return)
+    assert faults[0][0] is ZeroDivisionError
+    assert [row[2] for row in prints.register()] == ["failed"]
     assert prints.page.print.isEnabled()
 
 
