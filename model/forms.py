@@ -26,6 +26,7 @@ class FormKind(StrEnum):
     LOG = "rows"
     SITE_ONE = "site-one"
     SITE_LOG = "site-rows"
+    SYSTEM = "system"  # rows that only the program's own functions make
 
 
 class Status(StrEnum):

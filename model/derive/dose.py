@@ -123,6 +123,17 @@ def last_dose(periods: Sequence[Period], today: date) -> date | None:
     return max((period.until(today) for period in periods if period.mg), default=None)
 
 
+def dose_on(periods: Sequence[Period], day: date) -> int | None:
+    """The dose in mg on a day: 0 on a day that belongs to no row, None where it is unknown."""
+    found = [period for period in periods if period.start <= day and (period.end is None or day <= period.end)]
+    return found[0].mg if found else 0
+
+
+def last_dose_until(periods: Sequence[Period], day: date) -> date | None:
+    """The last day with a dose above 0 mg up to and including a day."""
+    return max((min(period.until(day), day) for period in periods if period.mg and period.start <= day), default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """Figures from the first to the last dose, interruptions included; `to_date` while treatment goes on.

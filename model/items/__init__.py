@@ -3,7 +3,7 @@
 from model.items.base import Item, Need, NotComputable, Source
 from model.items.coded import Choice, Several, Term
 from model.items.composed import Derived, Rows, derived
-from model.items.linked import InkSignature, Person, Ref, Refs, Signature
+from model.items.linked import InkSignature, Person, Pointer, Ref, Refs, Signature, Where
 from model.items.plain import (
     Clock,
     Day,
@@ -39,6 +39,7 @@ __all__ = [
     "Note",
     "PartialDay",
     "Person",
+    "Pointer",
     "Ref",
     "Refs",
     "Rows",
@@ -47,6 +48,7 @@ __all__ = [
     "Signature",
     "Source",
     "Term",
+    "Where",
     "Whole",
     "derived",
 ]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar, cast, overload
 
 from model.answers import Record
-from model.dates import shown_day
+from model.dates import shown_day, shown_moment
 from model.items.base import Item, Need, NotComputable
 from model.text import CodeList, Text
 
@@ -83,6 +83,9 @@ class Derived(Item[T]):
             return value
         if isinstance(value, str):
             return next((code.text for code in self.codes if code.code == value), Text(value, value))
+        if isinstance(value, datetime):
+            said = shown_moment(value)
+            return Text(said, said)
         if isinstance(value, date):
             return Text(shown_day(value, "en"), shown_day(value, "ja"))
         if isinstance(value, Decimal):

@@ -1,4 +1,4 @@
-"""Questions answered by pointing: to records, to people, to a signed page."""
+"""Questions answered by pointing: to records, to fields, to people, to a signed page."""
 
 from __future__ import annotations
 
@@ -82,6 +82,65 @@ class Refs(Item[tuple[str, ...]]):
     def from_text(self, text: str, unit: str | None = None) -> tuple[str, ...]:
         """The links."""
         return tuple(text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A form, one of its records, a field of it, by their ids in the store; `said` is what stood there at that time."""
+
+    form: str
+    record: int | None = None
+    item: str | None = None
+    row: int | None = None
+    said: str | None = None
+
+
+class Where(Item[Pointer]):
+    """A form, record or field of the same subject that another record is about."""
+
+    kind = Text("form or record", "フォーム・記録")
+    example = "AE 3"
+
+    def parse(self, text: str, entry: Entry, record: Record, unit: str | None) -> Pointer | Unreadable:
+        """A form, the number people say of its record, and the id of a field: "AE", "AE 3", "AE 3 AE_GR"."""
+        oid, *more = text.upper().replace("#", " ").replace("＃", " ").split()
+        candidates = cast("Form", record).book.linkable(oid)
+        if not candidates:
+            return self._nothing(text)
+        if not more:
+            return Pointer(oid)
+        said = read_whole(more[0])
+        found = next((r for r in candidates if r.line_no == said), None)
+        if found is None or (more[1:] and more[1] not in {item.id for item in found.every_item()}):
+            return self._nothing(text)
+        return Pointer(oid, found.id, more[1] if more[1:] else None)
+
+    def _nothing(self, text: str) -> Unreadable:
+        return Unreadable(
+            Text(
+                f"{quoted(text)} is no record of this subject; choose one with F4",
+                f"{quoted(text)} はこの症例の記録にありません。F4で選んでください",
+            )
+        )
+
+    def to_text(self, value: Pointer) -> str:
+        """Form, record, field and row joined by colons, then what stood there."""
+        parts = (value.form, value.record or "", value.item or "", value.row or "")
+        place = ":".join(str(part) for part in parts).rstrip(":")
+        return place if value.said is None else f"{place} {value.said}"
+
+    def from_text(self, text: str, unit: str | None = None) -> Pointer:
+        """The pointer that `to_text` wrote."""
+        place, blank, said = text.partition(" ")
+        form, record, item, row = [*place.split(":"), "", "", ""][:4]
+        return Pointer(
+            form, int(record) if record else None, item or None, int(row) if row else None, said if blank else None
+        )
+
+    def words(self, value: Pointer) -> Text:
+        """Form and field; the number people say of the record needs the subject's records."""
+        said = " ".join(part for part in (value.form, value.item) if part)
+        return Text(said, said)
 
 
 class Person(Item[int]):

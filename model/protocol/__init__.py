@@ -1,14 +1,24 @@
 """The trial NCT00764595: imatinib for resectable liver metastasis of GIST. Everything particular to it is in here."""
 
 from model.protocol.baseline import Baseline
+from model.protocol.ending import EndOfTreatment, SafetyFollowUp
 from model.protocol.laboratory import LabPanel
 from model.protocol.lesions import BaselineLesions
+from model.protocol.notes import Contact, Deviation, NoteToFile
 from model.protocol.patient import Patient
+from model.protocol.procedures import Procedure
+from model.protocol.queries import Query
 from model.protocol.registration import Eligibility, Registration
+from model.protocol.response import TumourAssessment
 from model.protocol.safety import AdverseEvent, Medication
+from model.protocol.schedule import ScheduledVisit
 from model.protocol.screening import Consent, ScreeningEntry
+from model.protocol.serious import SaeReport
+from model.protocol.signoff import SignOff
 from model.protocol.site import ReferenceRange, StaffMember, StudySettings
+from model.protocol.survival import Death, SurvivalFollowUp
 from model.protocol.treatment import Dispensing, DosingLog
+from model.protocol.visits import Visit
 from model.study import Study
 from model.text import Text
 
@@ -18,17 +28,31 @@ __all__ = [
     "Baseline",
     "BaselineLesions",
     "Consent",
+    "Contact",
+    "Death",
+    "Deviation",
     "Dispensing",
     "DosingLog",
     "Eligibility",
+    "EndOfTreatment",
     "LabPanel",
     "Medication",
+    "NoteToFile",
     "Patient",
+    "Procedure",
+    "Query",
     "ReferenceRange",
     "Registration",
+    "SaeReport",
+    "SafetyFollowUp",
+    "ScheduledVisit",
     "ScreeningEntry",
+    "SignOff",
     "StaffMember",
     "StudySettings",
+    "SurvivalFollowUp",
+    "TumourAssessment",
+    "Visit",
 ]
 
 STUDY = Study(
@@ -43,11 +67,24 @@ STUDY = Study(
         BaselineLesions,
         Eligibility,
         Registration,
+        Visit,
         DosingLog,
         Dispensing,
         AdverseEvent,
+        SaeReport,
         Medication,
+        Procedure,
+        TumourAssessment,
+        EndOfTreatment,
+        SafetyFollowUp,
+        SurvivalFollowUp,
+        Death,
+        Deviation,
+        NoteToFile,
+        Contact,
+        Query,
+        SignOff,
     ),
-    site_forms=(StudySettings, StaffMember, ReferenceRange),
+    site_forms=(StudySettings, StaffMember, ReferenceRange, ScheduledVisit),
     casebook=Patient,
 )

@@ -296,3 +296,160 @@ DIAB = codes(
     ("1", "Diabetes, well controlled", "糖尿病・コントロール良好"),
     ("2", "Diabetes, poorly controlled", "糖尿病・コントロール不良"),
 )
+LSTAT = codes(
+    ("1", "Measured", "測定"),
+    ("2", "Disappeared (0 mm)", "消失(0 mm)"),
+    ("3", "Too small to measure", "測定不能(微小)"),
+    ("9", "Not evaluable", "評価不能"),
+)
+NTSTAT = codes(
+    ("1", "Disappeared (CR)", "消失(CR)"),
+    ("2", "Persisting (IR/SD)", "残存(IR/SD)"),
+    ("3", "Unequivocal progression (PD)", "明らかな増悪(PD)"),
+    ("9", "Not evaluable", "評価不能"),
+)
+RESP = codes(
+    ("1", "CR", "CR"),
+    ("2", "PR", "PR"),
+    ("3", "SD", "SD"),
+    ("4", "PD", "PD"),
+    ("9", "NE", "NE"),
+)
+VTYPE = codes(
+    ("1", "Scheduled", "規定来院"),
+    ("2", "Unscheduled", "規定外来院"),
+    ("3", "Telephone", "電話"),
+)
+EXPT = codes(
+    ("1", "Expected", "予測可"),
+    ("2", "Unexpected", "予測不可"),
+)
+RPTNO = codes(
+    ("1", "Initial report", "第1報"),
+    ("2", "Follow-up report", "追加報告"),
+    ("3", "Final report", "最終報告"),
+)
+PRTYPE = codes(
+    ("1", "Surgery", "手術"),
+    ("2", "Radiotherapy", "放射線治療"),
+    ("3", "IVR (TAE/TACE etc.)", "IVR(TAE/TACE等)"),
+    ("4", "RFA / MCT", "RFA/MCT"),
+    ("5", "Endoscopy / drainage", "内視鏡・ドレナージ"),
+    ("6", "Transfusion", "輸血"),
+    ("8", "Other", "その他"),
+)
+EOTR = codes(
+    ("1", "Progressive disease", "原病の増悪(PD)"),
+    ("2", "Unacceptable toxicity / adverse event", "有害事象"),
+    ("3", "Patient's wish related to AE", "患者拒否(有害事象と関連あり)"),
+    ("4", "Patient's wish not related to AE", "患者拒否(有害事象と関連なし)"),
+    ("5", "Consent withdrawn", "同意撤回"),
+    ("6", "Death on treatment", "プロトコール治療中の死亡"),
+    ("7", "Completed (3 years after last enrolment)", "治療完了(最終登録後3年)"),
+    ("8", "Surgery / other treatment of metastases", "転移巣に対する手術・他治療"),
+    ("9", "Transfer / lost to follow-up", "転院・来院途絶"),
+    ("10", "Ineligibility found after registration", "登録後不適格"),
+    ("11", "Pregnancy", "妊娠"),
+    ("12", "Other", "その他"),
+)
+SURV = codes(
+    ("1", "Alive", "生存"),
+    ("2", "Dead", "死亡"),
+    ("3", "Lost to follow-up", "追跡不能"),
+)
+CMETH = codes(
+    ("1", "Visit", "来院"),
+    ("2", "Telephone", "電話"),
+    ("3", "Letter", "書面"),
+    ("4", "Other hospital", "他院照会"),
+    ("5", "Family", "家族"),
+)
+DXSTAT = codes(
+    ("1", "No progression", "増悪なし"),
+    ("2", "Progressed", "増悪あり"),
+    ("9", "Not assessed", "未評価"),
+)
+POSTTX = codes(
+    ("1", "Imatinib continued", "イマチニブ継続"),
+    ("2", "Other TKI", "他のTKI"),
+    ("3", "Surgery", "手術"),
+    ("4", "RFA / MCT / IVR", "RFA/MCT/IVR"),
+    ("5", "Radiotherapy", "放射線治療"),
+    ("6", "Best supportive care", "緩和ケア"),
+    ("8", "Other", "その他"),
+)
+COD = codes(
+    ("1", "GIST (disease progression)", "原病(GIST)"),
+    ("2", "Protocol treatment", "プロトコール治療関連"),
+    ("3", "Other disease", "他病死"),
+    ("4", "Accident / suicide", "事故・自殺"),
+    ("8", "Other", "その他"),
+    ("9", "Unknown", "不明"),
+)
+DEVC = codes(
+    ("1", "Eligibility", "適格性"),
+    ("2", "Consent process", "同意手続き"),
+    ("3", "First dose outside 28 days", "初回投与28日超過"),
+    ("4", "Dose / administration", "用量・用法"),
+    ("5", "Visit or test missed / out of window", "来院・検査の欠測・許容範囲外"),
+    ("6", "Concurrent treatment of metastases", "転移巣への併用治療"),
+    ("7", "Late SAE report", "SAE報告遅延"),
+    ("8", "Other", "その他"),
+)
+SEV = codes(
+    ("1", "Minor", "軽微"),
+    ("2", "Important", "重要"),
+)
+DIARY = codes(
+    ("1", "Brought and checked", "持参・確認済"),
+    ("2", "Forgotten", "持参忘れ"),
+    ("3", "No diary kept", "日誌なし"),
+)
+SAEALT = codes(
+    ("1", "GIST", "原病"),
+    ("2", "Complication", "合併症"),
+    ("3", "Other drug", "併用薬"),
+    ("4", "Procedure", "処置"),
+    ("8", "Other", "その他"),
+)
+CHALL = codes(
+    ("1", "Improved / recurred", "改善・再発あり"),
+    ("2", "Did not improve / did not recur", "改善なし・再発なし"),
+    ("3", "Not done (not stopped / not restarted)", "未実施(中止せず・再投与せず)"),
+    ("9", "Unknown", "不明"),
+)
+PDHOW = codes(
+    ("1", "Target lesions", "標的病変"),
+    ("2", "Non-target lesions", "非標的病変"),
+    ("3", "New lesion", "新病変"),
+    ("4", "Clinical (not RECIST)", "臨床的判断(RECIST外)"),
+)
+NEWL = codes(
+    ("1", "Yes, definite", "あり(明らか)"),
+    ("2", "No", "なし"),
+    ("3", "Equivocal", "疑い(確定できず)"),
+)
+SGSCOPE = codes(
+    ("1", "Whole casebook", "全体"),
+    ("2", "To date", "現時点まで"),
+)
+QSTAT = codes(
+    ("1", "Open", "未回答"),
+    ("2", "Answered", "回答済"),
+    ("3", "Closed", "解決"),
+    ("4", "Cancelled", "取消"),
+)
+ANCH = codes(
+    ("1", "Registration", "登録日"),
+    ("2", "First dose", "初回投与日"),
+    ("3", "Last dose", "最終投与日"),
+)
+DUE = codes(
+    ("VIS", "Visit", "来院記録"),
+    ("LAB", "Laboratory panel", "臨床検査"),
+    ("TU", "Tumour assessment", "腫瘍評価"),
+    ("DSP", "Dispensing & return", "交付・回収"),
+    ("ELG", "Eligibility checklist", "適格性"),
+    ("FU30", "30-day safety follow-up", "30日後観察"),
+    ("SUR", "Survival follow-up", "生存追跡"),
+)

@@ -16,16 +16,19 @@ from model.forms import Form, LinkedPerson
 from model.items import Item
 from model.protocol.crosschecks import CROSS_CHECKS, SITE_CHECKS
 from model.protocol.facts import default_of
-from model.protocol.lesions import BaselineLesions
+from model.protocol.lesions import BaselineLesion, BaselineLesions
 from model.protocol.registration import Eligibility, Registration, verdict_in
+from model.protocol.response import TumourAssessment
+from model.protocol.schedule import ScheduledVisit
 from model.protocol.screening import Consent, ScreeningEntry
 from model.protocol.site import ReferenceRange, StaffMember, StudySettings
+from model.protocol.survival import Death
 from model.protocol.treatment import Dispensing, DosingLog
 from model.text import Code, CodeList, Text
 
 T = TypeVar("T")
 
-SITE_FORMS = (StudySettings, StaffMember, ReferenceRange)
+SITE_FORMS = (StudySettings, StaffMember, ReferenceRange, ScheduledVisit)
 CONSENT_FIRST = Text("Opens when the consent is complete", "同意取得の記録が完了すると入力できます")
 NOT_COUNTED = Text(
     "Dispensing is not recorded at this site (setting {setting})",
@@ -134,6 +137,30 @@ class Patient(Casebook):
             for r in self.settings.consent_versions
             if r.document_version and r.approved_on
         }
+
+    @property
+    def planned_visits(self) -> CodeList:
+        """The names of the visit schedule."""
+        names = dict.fromkeys(row.visit_name for row in self.all(ScheduledVisit) if row.visit_name)
+        return tuple(Code(name, Text(name, name)) for name in names)
+
+    @property
+    def progression_assessed(self) -> bool:
+        """Whether a tumour assessment shows progression."""
+        return any(assessment.overall_response == "4" for assessment in self.all(TumourAssessment))
+
+    @property
+    def died_on(self) -> date | None:
+        """The day of death."""
+        death = self.one(Death)
+        return death.died_on if death else None
+
+    def linkable(self, oid: str) -> list[Form]:
+        """Records of this subject that a link may point to; "LES_ROW" are the baseline lesions."""
+        if oid == BaselineLesion.oid:
+            lesions = self.one(BaselineLesions)
+            return list(lesions.lesions) if lesions else []
+        return super().linkable(oid)
 
     @property
     def interacting_drugs(self) -> Sequence[str]:

@@ -729,6 +729,82 @@ CREATE TABLE f_reg (
   reg_confd_why TEXT
 ) STRICT;
 
+CREATE TABLE f_vis (
+  id INTEGER PRIMARY KEY,
+  subject_id INTEGER REFERENCES subject(id),
+  visit_id INTEGER REFERENCES visit(id),
+  line_no INTEGER NOT NULL,
+  form_version INTEGER NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('in_progress', 'complete', 'not_done')),
+  ever_complete INTEGER NOT NULL CHECK (ever_complete IN (0, 1)),
+  void INTEGER NOT NULL CHECK (void IN (0, 1)),
+  row_version INTEGER NOT NULL,
+  vis_date TEXT CHECK (vis_date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  vis_date_typed TEXT,
+  vis_type TEXT,
+  vis_type_typed TEXT,
+  vis_name TEXT CHECK (vis_name IS NULL OR vis_name_missing IS NULL),
+  vis_name_typed TEXT,
+  vis_name_missing TEXT CHECK (vis_name_missing IN ('ND', 'UNK', 'NA')),
+  vis_name_why TEXT,
+  vis_ecog TEXT CHECK (vis_ecog IS NULL OR vis_ecog_missing IS NULL),
+  vis_ecog_typed TEXT,
+  vis_ecog_missing TEXT CHECK (vis_ecog_missing IN ('ND', 'UNK', 'NA')),
+  vis_ecog_why TEXT,
+  vis_wt TEXT CHECK (vis_wt IS NULL OR vis_wt_missing IS NULL),
+  vis_wt_typed TEXT,
+  vis_wt_missing TEXT CHECK (vis_wt_missing IN ('ND', 'UNK', 'NA')),
+  vis_wt_why TEXT,
+  vis_bt TEXT CHECK (vis_bt IS NULL OR vis_bt_missing IS NULL),
+  vis_bt_typed TEXT,
+  vis_bt_missing TEXT CHECK (vis_bt_missing IN ('ND', 'UNK', 'NA')),
+  vis_bt_why TEXT,
+  vis_bps INTEGER CHECK (vis_bps IS NULL OR vis_bps_missing IS NULL),
+  vis_bps_typed TEXT,
+  vis_bps_missing TEXT CHECK (vis_bps_missing IN ('ND', 'UNK', 'NA')),
+  vis_bps_why TEXT,
+  vis_bpd INTEGER CHECK (vis_bpd IS NULL OR vis_bpd_missing IS NULL),
+  vis_bpd_typed TEXT,
+  vis_bpd_missing TEXT CHECK (vis_bpd_missing IN ('ND', 'UNK', 'NA')),
+  vis_bpd_why TEXT,
+  vis_oed TEXT CHECK (vis_oed IS NULL OR vis_oed_missing IS NULL),
+  vis_oed_typed TEXT,
+  vis_oed_missing TEXT CHECK (vis_oed_missing IN ('ND', 'UNK', 'NA')),
+  vis_oed_why TEXT,
+  vis_qae TEXT CHECK (vis_qae IS NULL OR vis_qae_missing IS NULL),
+  vis_qae_typed TEXT,
+  vis_qae_missing TEXT CHECK (vis_qae_missing IN ('ND', 'UNK', 'NA')),
+  vis_qae_why TEXT,
+  vis_qdose TEXT CHECK (vis_qdose IS NULL OR vis_qdose_missing IS NULL),
+  vis_qdose_typed TEXT,
+  vis_qdose_missing TEXT CHECK (vis_qdose_missing IN ('ND', 'UNK', 'NA')),
+  vis_qdose_why TEXT,
+  vis_qcm TEXT CHECK (vis_qcm IS NULL OR vis_qcm_missing IS NULL),
+  vis_qcm_typed TEXT,
+  vis_qcm_missing TEXT CHECK (vis_qcm_missing IN ('ND', 'UNK', 'NA')),
+  vis_qcm_why TEXT,
+  vis_qpr TEXT CHECK (vis_qpr IS NULL OR vis_qpr_missing IS NULL),
+  vis_qpr_typed TEXT,
+  vis_qpr_missing TEXT CHECK (vis_qpr_missing IN ('ND', 'UNK', 'NA')),
+  vis_qpr_why TEXT,
+  vis_qdiary TEXT CHECK (vis_qdiary IS NULL OR vis_qdiary_missing IS NULL),
+  vis_qdiary_typed TEXT,
+  vis_qdiary_missing TEXT CHECK (vis_qdiary_missing IN ('ND', 'UNK', 'NA')),
+  vis_qdiary_why TEXT,
+  vis_next TEXT CHECK (vis_next GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]') CHECK (vis_next IS NULL OR vis_next_missing IS NULL),
+  vis_next_typed TEXT,
+  vis_next_missing TEXT CHECK (vis_next_missing IN ('ND', 'UNK', 'NA')),
+  vis_next_why TEXT,
+  vis_note TEXT CHECK (vis_note IS NULL OR vis_note_missing IS NULL),
+  vis_note_typed TEXT,
+  vis_note_missing TEXT CHECK (vis_note_missing IN ('ND', 'UNK', 'NA')),
+  vis_note_why TEXT,
+  vis_by INTEGER CHECK (vis_by IS NULL OR vis_by_missing IS NULL),
+  vis_by_typed TEXT,
+  vis_by_missing TEXT CHECK (vis_by_missing IN ('ND', 'UNK', 'NA')),
+  vis_by_why TEXT
+) STRICT;
+
 CREATE TABLE f_dos (
   id INTEGER PRIMARY KEY,
   subject_id INTEGER REFERENCES subject(id),
@@ -909,6 +985,105 @@ CREATE TABLE f_ae_grow (
   ae_grow_grade_why TEXT
 ) STRICT;
 
+CREATE TABLE f_sae (
+  id INTEGER PRIMARY KEY,
+  subject_id INTEGER REFERENCES subject(id),
+  visit_id INTEGER REFERENCES visit(id),
+  line_no INTEGER NOT NULL,
+  form_version INTEGER NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('in_progress', 'complete', 'not_done')),
+  ever_complete INTEGER NOT NULL CHECK (ever_complete IN (0, 1)),
+  void INTEGER NOT NULL CHECK (void IN (0, 1)),
+  row_version INTEGER NOT NULL,
+  sae_ae INTEGER,
+  sae_ae_typed TEXT,
+  sae_rpt TEXT,
+  sae_rpt_typed TEXT,
+  sae_seq TEXT,
+  sae_aware TEXT,
+  sae_aware_typed TEXT,
+  sae_hospin TEXT CHECK (sae_hospin GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]') CHECK (sae_hospin IS NULL OR sae_hospin_missing IS NULL),
+  sae_hospin_typed TEXT,
+  sae_hospin_missing TEXT CHECK (sae_hospin_missing IN ('ND', 'UNK', 'NA')),
+  sae_hospin_why TEXT,
+  sae_hospout TEXT CHECK (sae_hospout GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]') CHECK (sae_hospout IS NULL OR sae_hospout_missing IS NULL),
+  sae_hospout_typed TEXT,
+  sae_hospout_missing TEXT CHECK (sae_hospout_missing IN ('ND', 'UNK', 'NA')),
+  sae_hospout_why TEXT,
+  sae_exp TEXT CHECK (sae_exp IS NULL OR sae_exp_missing IS NULL),
+  sae_exp_typed TEXT,
+  sae_exp_missing TEXT CHECK (sae_exp_missing IN ('ND', 'UNK', 'NA')),
+  sae_exp_why TEXT,
+  sae_dech TEXT CHECK (sae_dech IS NULL OR sae_dech_missing IS NULL),
+  sae_dech_typed TEXT,
+  sae_dech_missing TEXT CHECK (sae_dech_missing IN ('ND', 'UNK', 'NA')),
+  sae_dech_why TEXT,
+  sae_rech TEXT CHECK (sae_rech IS NULL OR sae_rech_missing IS NULL),
+  sae_rech_typed TEXT,
+  sae_rech_missing TEXT CHECK (sae_rech_missing IN ('ND', 'UNK', 'NA')),
+  sae_rech_why TEXT,
+  sae_alt TEXT CHECK (sae_alt IS NULL OR sae_alt_missing IS NULL),
+  sae_alt_typed TEXT,
+  sae_alt_missing TEXT CHECK (sae_alt_missing IN ('ND', 'UNK', 'NA')),
+  sae_alt_why TEXT,
+  sae_narr TEXT CHECK (sae_narr IS NULL OR sae_narr_missing IS NULL),
+  sae_narr_typed TEXT,
+  sae_narr_missing TEXT CHECK (sae_narr_missing IN ('ND', 'UNK', 'NA')),
+  sae_narr_why TEXT,
+  sae_treat TEXT CHECK (sae_treat IS NULL OR sae_treat_missing IS NULL),
+  sae_treat_typed TEXT,
+  sae_treat_missing TEXT CHECK (sae_treat_missing IN ('ND', 'UNK', 'NA')),
+  sae_treat_why TEXT,
+  sae_autop TEXT CHECK (sae_autop IS NULL OR sae_autop_missing IS NULL),
+  sae_autop_typed TEXT,
+  sae_autop_missing TEXT CHECK (sae_autop_missing IN ('ND', 'UNK', 'NA')),
+  sae_autop_why TEXT,
+  sae_opin TEXT CHECK (sae_opin IS NULL OR sae_opin_missing IS NULL),
+  sae_opin_typed TEXT,
+  sae_opin_missing TEXT CHECK (sae_opin_missing IN ('ND', 'UNK', 'NA')),
+  sae_opin_why TEXT,
+  sae_r_pi TEXT CHECK (sae_r_pi IS NULL OR sae_r_pi_missing IS NULL),
+  sae_r_pi_typed TEXT,
+  sae_r_pi_missing TEXT CHECK (sae_r_pi_missing IN ('ND', 'UNK', 'NA')),
+  sae_r_pi_why TEXT,
+  sae_r_dc TEXT CHECK (sae_r_dc IS NULL OR sae_r_dc_missing IS NULL),
+  sae_r_dc_typed TEXT,
+  sae_r_dc_missing TEXT CHECK (sae_r_dc_missing IN ('ND', 'UNK', 'NA')),
+  sae_r_dc_why TEXT,
+  sae_r_head TEXT CHECK (sae_r_head IS NULL OR sae_r_head_missing IS NULL),
+  sae_r_head_typed TEXT,
+  sae_r_head_missing TEXT CHECK (sae_r_head_missing IN ('ND', 'UNK', 'NA')),
+  sae_r_head_why TEXT,
+  sae_by INTEGER CHECK (sae_by IS NULL OR sae_by_missing IS NULL),
+  sae_by_typed TEXT,
+  sae_by_missing TEXT CHECK (sae_by_missing IN ('ND', 'UNK', 'NA')),
+  sae_by_why TEXT,
+  sae_inv INTEGER CHECK (sae_inv IS NULL OR sae_inv_missing IS NULL),
+  sae_inv_typed TEXT,
+  sae_inv_missing TEXT CHECK (sae_inv_missing IN ('ND', 'UNK', 'NA')),
+  sae_inv_why TEXT
+) STRICT;
+
+CREATE TABLE f_sae_labs (
+  id INTEGER PRIMARY KEY,
+  parent_id INTEGER NOT NULL REFERENCES f_sae(id),
+  line_no INTEGER NOT NULL,
+  void INTEGER NOT NULL CHECK (void IN (0, 1)),
+  row_version INTEGER NOT NULL,
+  sae_labs_tested_on TEXT CHECK (sae_labs_tested_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]') CHECK (sae_labs_tested_on IS NULL OR sae_labs_tested_on_missing IS NULL),
+  sae_labs_tested_on_typed TEXT,
+  sae_labs_tested_on_missing TEXT CHECK (sae_labs_tested_on_missing IN ('ND', 'UNK', 'NA')),
+  sae_labs_tested_on_why TEXT,
+  sae_labs_test TEXT CHECK (sae_labs_test IS NULL OR sae_labs_test_missing IS NULL),
+  sae_labs_test_typed TEXT,
+  sae_labs_test_missing TEXT CHECK (sae_labs_test_missing IN ('ND', 'UNK', 'NA')),
+  sae_labs_test_why TEXT,
+  sae_labs_value TEXT CHECK (sae_labs_value IS NULL OR sae_labs_value_missing IS NULL),
+  sae_labs_value_typed TEXT,
+  sae_labs_value_missing TEXT CHECK (sae_labs_value_missing IN ('ND', 'UNK', 'NA')),
+  sae_labs_value_why TEXT
+) STRICT;
+
 CREATE TABLE f_cm (
   id INTEGER PRIMARY KEY,
   subject_id INTEGER REFERENCES subject(id),
@@ -959,6 +1134,423 @@ CREATE TABLE f_cm (
   cm_anti_typed TEXT,
   cm_anti_missing TEXT CHECK (cm_anti_missing IN ('ND', 'UNK', 'NA')),
   cm_anti_why TEXT
+) STRICT;
+
+CREATE TABLE f_pr (
+  id INTEGER PRIMARY KEY,
+  subject_id INTEGER REFERENCES subject(id),
+  visit_id INTEGER REFERENCES visit(id),
+  line_no INTEGER NOT NULL,
+  form_version INTEGER NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('in_progress', 'complete', 'not_done')),
+  ever_complete INTEGER NOT NULL CHECK (ever_complete IN (0, 1)),
+  void INTEGER NOT NULL CHECK (void IN (0, 1)),
+  row_version INTEGER NOT NULL,
+  pr_type TEXT CHECK (pr_type IS NULL OR pr_type_missing IS NULL),
+  pr_type_typed TEXT,
+  pr_type_missing TEXT CHECK (pr_type_missing IN ('ND', 'UNK', 'NA')),
+  pr_type_why TEXT,
+  pr_term TEXT CHECK (pr_term IS NULL OR pr_term_missing IS NULL),
+  pr_term_typed TEXT,
+  pr_term_missing TEXT CHECK (pr_term_missing IN ('ND', 'UNK', 'NA')),
+  pr_term_why TEXT,
+  pr_date TEXT CHECK (pr_date IS NULL OR pr_date_missing IS NULL),
+  pr_date_typed TEXT,
+  pr_date_missing TEXT CHECK (pr_date_missing IN ('ND', 'UNK', 'NA')),
+  pr_date_why TEXT,
+  pr_met TEXT CHECK (pr_met IS NULL OR pr_met_missing IS NULL),
+  pr_met_typed TEXT,
+  pr_met_missing TEXT CHECK (pr_met_missing IN ('ND', 'UNK', 'NA')),
+  pr_met_why TEXT,
+  pr_ae INTEGER CHECK (pr_ae IS NULL OR pr_ae_missing IS NULL),
+  pr_ae_typed TEXT,
+  pr_ae_missing TEXT CHECK (pr_ae_missing IN ('ND', 'UNK', 'NA')),
+  pr_ae_why TEXT
+) STRICT;
+
+CREATE TABLE f_tu (
+  id INTEGER PRIMARY KEY,
+  subject_id INTEGER REFERENCES subject(id),
+  visit_id INTEGER REFERENCES visit(id),
+  line_no INTEGER NOT NULL,
+  form_version INTEGER NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('in_progress', 'complete', 'not_done')),
+  ever_complete INTEGER NOT NULL CHECK (ever_complete IN (0, 1)),
+  void INTEGER NOT NULL CHECK (void IN (0, 1)),
+  row_version INTEGER NOT NULL,
+  tu_date TEXT CHECK (tu_date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  tu_date_typed TEXT,
+  tu_mod TEXT CHECK (tu_mod IS NULL OR tu_mod_missing IS NULL),
+  tu_mod_typed TEXT,
+  tu_mod_missing TEXT CHECK (tu_mod_missing IN ('ND', 'UNK', 'NA')),
+  tu_mod_why TEXT,
+  tu_new TEXT CHECK (tu_new IS NULL OR tu_new_missing IS NULL),
+  tu_new_typed TEXT,
+  tu_new_missing TEXT CHECK (tu_new_missing IN ('ND', 'UNK', 'NA')),
+  tu_new_why TEXT,
+  tu_newloc TEXT CHECK (tu_newloc IS NULL OR tu_newloc_missing IS NULL),
+  tu_newloc_typed TEXT,
+  tu_newloc_missing TEXT CHECK (tu_newloc_missing IN ('ND', 'UNK', 'NA')),
+  tu_newloc_why TEXT,
+  tu_ov TEXT,
+  tu_ov_typed TEXT,
+  tu_ovr TEXT CHECK (tu_ovr IS NULL OR tu_ovr_missing IS NULL),
+  tu_ovr_typed TEXT,
+  tu_ovr_missing TEXT CHECK (tu_ovr_missing IN ('ND', 'UNK', 'NA')),
+  tu_ovr_why TEXT,
+  tu_pdd TEXT CHECK (tu_pdd GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]') CHECK (tu_pdd IS NULL OR tu_pdd_missing IS NULL),
+  tu_pdd_typed TEXT,
+  tu_pdd_missing TEXT CHECK (tu_pdd_missing IN ('ND', 'UNK', 'NA')),
+  tu_pdd_why TEXT,
+  tu_pdhow TEXT CHECK (tu_pdhow IS NULL OR tu_pdhow_missing IS NULL),
+  tu_pdhow_typed TEXT,
+  tu_pdhow_missing TEXT CHECK (tu_pdhow_missing IN ('ND', 'UNK', 'NA')),
+  tu_pdhow_why TEXT,
+  tu_reader INTEGER CHECK (tu_reader IS NULL OR tu_reader_missing IS NULL),
+  tu_reader_typed TEXT,
+  tu_reader_missing TEXT CHECK (tu_reader_missing IN ('ND', 'UNK', 'NA')),
+  tu_reader_why TEXT
+) STRICT;
+
+CREATE TABLE f_tu_trow (
+  id INTEGER PRIMARY KEY,
+  parent_id INTEGER NOT NULL REFERENCES f_tu(id),
+  line_no INTEGER NOT NULL,
+  void INTEGER NOT NULL CHECK (void IN (0, 1)),
+  row_version INTEGER NOT NULL,
+  tu_les INTEGER,
+  tu_les_typed TEXT,
+  tu_lst TEXT,
+  tu_lst_typed TEXT,
+  tu_ld TEXT CHECK (tu_ld IS NULL OR tu_ld_missing IS NULL),
+  tu_ld_typed TEXT,
+  tu_ld_missing TEXT CHECK (tu_ld_missing IN ('ND', 'UNK', 'NA')),
+  tu_ld_why TEXT
+) STRICT;
+
+CREATE TABLE f_tu_nrow (
+  id INTEGER PRIMARY KEY,
+  parent_id INTEGER NOT NULL REFERENCES f_tu(id),
+  line_no INTEGER NOT NULL,
+  void INTEGER NOT NULL CHECK (void IN (0, 1)),
+  row_version INTEGER NOT NULL,
+  tu_nles INTEGER,
+  tu_nles_typed TEXT,
+  tu_nt TEXT,
+  tu_nt_typed TEXT
+) STRICT;
+
+CREATE TABLE f_eot (
+  id INTEGER PRIMARY KEY,
+  subject_id INTEGER REFERENCES subject(id),
+  visit_id INTEGER REFERENCES visit(id),
+  line_no INTEGER NOT NULL,
+  form_version INTEGER NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('in_progress', 'complete', 'not_done')),
+  ever_complete INTEGER NOT NULL CHECK (ever_complete IN (0, 1)),
+  void INTEGER NOT NULL CHECK (void IN (0, 1)),
+  row_version INTEGER NOT NULL,
+  eot_date TEXT CHECK (eot_date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]') CHECK (eot_date IS NULL OR eot_date_missing IS NULL),
+  eot_date_typed TEXT,
+  eot_date_missing TEXT CHECK (eot_date_missing IN ('ND', 'UNK', 'NA')),
+  eot_date_why TEXT,
+  eot_last TEXT CHECK (eot_last GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]') CHECK (eot_last IS NULL OR eot_last_missing IS NULL),
+  eot_last_typed TEXT,
+  eot_last_missing TEXT CHECK (eot_last_missing IN ('ND', 'UNK', 'NA')),
+  eot_last_why TEXT,
+  eot_reas TEXT,
+  eot_reas_typed TEXT,
+  eot_ae INTEGER CHECK (eot_ae IS NULL OR eot_ae_missing IS NULL),
+  eot_ae_typed TEXT,
+  eot_ae_missing TEXT CHECK (eot_ae_missing IN ('ND', 'UNK', 'NA')),
+  eot_ae_why TEXT,
+  eot_tu INTEGER CHECK (eot_tu IS NULL OR eot_tu_missing IS NULL),
+  eot_tu_typed TEXT,
+  eot_tu_missing TEXT CHECK (eot_tu_missing IN ('ND', 'UNK', 'NA')),
+  eot_tu_why TEXT,
+  eot_oth TEXT CHECK (eot_oth IS NULL OR eot_oth_missing IS NULL),
+  eot_oth_typed TEXT,
+  eot_oth_missing TEXT CHECK (eot_oth_missing IN ('ND', 'UNK', 'NA')),
+  eot_oth_why TEXT,
+  eot_return TEXT CHECK (eot_return IS NULL OR eot_return_missing IS NULL),
+  eot_return_typed TEXT,
+  eot_return_missing TEXT CHECK (eot_return_missing IN ('ND', 'UNK', 'NA')),
+  eot_return_why TEXT,
+  eot_inv INTEGER CHECK (eot_inv IS NULL OR eot_inv_missing IS NULL),
+  eot_inv_typed TEXT,
+  eot_inv_missing TEXT CHECK (eot_inv_missing IN ('ND', 'UNK', 'NA')),
+  eot_inv_why TEXT
+) STRICT;
+
+CREATE TABLE f_fu30 (
+  id INTEGER PRIMARY KEY,
+  subject_id INTEGER REFERENCES subject(id),
+  visit_id INTEGER REFERENCES visit(id),
+  line_no INTEGER NOT NULL,
+  form_version INTEGER NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('in_progress', 'complete', 'not_done')),
+  ever_complete INTEGER NOT NULL CHECK (ever_complete IN (0, 1)),
+  void INTEGER NOT NULL CHECK (void IN (0, 1)),
+  row_version INTEGER NOT NULL,
+  fu_date TEXT CHECK (fu_date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  fu_date_typed TEXT,
+  fu_meth TEXT CHECK (fu_meth IS NULL OR fu_meth_missing IS NULL),
+  fu_meth_typed TEXT,
+  fu_meth_missing TEXT CHECK (fu_meth_missing IN ('ND', 'UNK', 'NA')),
+  fu_meth_why TEXT,
+  fu_qae TEXT CHECK (fu_qae IS NULL OR fu_qae_missing IS NULL),
+  fu_qae_typed TEXT,
+  fu_qae_missing TEXT CHECK (fu_qae_missing IN ('ND', 'UNK', 'NA')),
+  fu_qae_why TEXT,
+  fu_lab TEXT CHECK (fu_lab IS NULL OR fu_lab_missing IS NULL),
+  fu_lab_typed TEXT,
+  fu_lab_missing TEXT CHECK (fu_lab_missing IN ('ND', 'UNK', 'NA')),
+  fu_lab_why TEXT,
+  fu_post TEXT CHECK (fu_post IS NULL OR fu_post_missing IS NULL),
+  fu_post_typed TEXT,
+  fu_post_missing TEXT CHECK (fu_post_missing IN ('ND', 'UNK', 'NA')),
+  fu_post_why TEXT
+) STRICT;
+
+CREATE TABLE f_fu_aerev (
+  id INTEGER PRIMARY KEY,
+  parent_id INTEGER NOT NULL REFERENCES f_fu30(id),
+  line_no INTEGER NOT NULL,
+  void INTEGER NOT NULL CHECK (void IN (0, 1)),
+  row_version INTEGER NOT NULL,
+  fu_aerev_adverse_event INTEGER CHECK (fu_aerev_adverse_event IS NULL OR fu_aerev_adverse_event_missing IS NULL),
+  fu_aerev_adverse_event_typed TEXT,
+  fu_aerev_adverse_event_missing TEXT CHECK (fu_aerev_adverse_event_missing IN ('ND', 'UNK', 'NA')),
+  fu_aerev_adverse_event_why TEXT,
+  fu_aerev_outcome TEXT CHECK (fu_aerev_outcome IS NULL OR fu_aerev_outcome_missing IS NULL),
+  fu_aerev_outcome_typed TEXT,
+  fu_aerev_outcome_missing TEXT CHECK (fu_aerev_outcome_missing IN ('ND', 'UNK', 'NA')),
+  fu_aerev_outcome_why TEXT,
+  fu_aerev_ended TEXT CHECK (fu_aerev_ended IS NULL OR fu_aerev_ended_missing IS NULL),
+  fu_aerev_ended_typed TEXT,
+  fu_aerev_ended_missing TEXT CHECK (fu_aerev_ended_missing IN ('ND', 'UNK', 'NA')),
+  fu_aerev_ended_why TEXT
+) STRICT;
+
+CREATE TABLE f_sur (
+  id INTEGER PRIMARY KEY,
+  subject_id INTEGER REFERENCES subject(id),
+  visit_id INTEGER REFERENCES visit(id),
+  line_no INTEGER NOT NULL,
+  form_version INTEGER NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('in_progress', 'complete', 'not_done')),
+  ever_complete INTEGER NOT NULL CHECK (ever_complete IN (0, 1)),
+  void INTEGER NOT NULL CHECK (void IN (0, 1)),
+  row_version INTEGER NOT NULL,
+  sur_date TEXT CHECK (sur_date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  sur_date_typed TEXT,
+  sur_meth TEXT CHECK (sur_meth IS NULL OR sur_meth_missing IS NULL),
+  sur_meth_typed TEXT,
+  sur_meth_missing TEXT CHECK (sur_meth_missing IN ('ND', 'UNK', 'NA')),
+  sur_meth_why TEXT,
+  sur_st TEXT,
+  sur_st_typed TEXT,
+  sur_last TEXT CHECK (sur_last GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]') CHECK (sur_last IS NULL OR sur_last_missing IS NULL),
+  sur_last_typed TEXT,
+  sur_last_missing TEXT CHECK (sur_last_missing IN ('ND', 'UNK', 'NA')),
+  sur_last_why TEXT,
+  sur_dx TEXT CHECK (sur_dx IS NULL OR sur_dx_missing IS NULL),
+  sur_dx_typed TEXT,
+  sur_dx_missing TEXT CHECK (sur_dx_missing IN ('ND', 'UNK', 'NA')),
+  sur_dx_why TEXT,
+  sur_pdd TEXT CHECK (sur_pdd IS NULL OR sur_pdd_missing IS NULL),
+  sur_pdd_typed TEXT,
+  sur_pdd_missing TEXT CHECK (sur_pdd_missing IN ('ND', 'UNK', 'NA')),
+  sur_pdd_why TEXT
+) STRICT;
+
+CREATE TABLE f_sur_tx (
+  id INTEGER PRIMARY KEY,
+  parent_id INTEGER NOT NULL REFERENCES f_sur(id),
+  line_no INTEGER NOT NULL,
+  void INTEGER NOT NULL CHECK (void IN (0, 1)),
+  row_version INTEGER NOT NULL,
+  sur_tx_treatment TEXT CHECK (sur_tx_treatment IS NULL OR sur_tx_treatment_missing IS NULL),
+  sur_tx_treatment_typed TEXT,
+  sur_tx_treatment_missing TEXT CHECK (sur_tx_treatment_missing IN ('ND', 'UNK', 'NA')),
+  sur_tx_treatment_why TEXT,
+  sur_tx_detail TEXT CHECK (sur_tx_detail IS NULL OR sur_tx_detail_missing IS NULL),
+  sur_tx_detail_typed TEXT,
+  sur_tx_detail_missing TEXT CHECK (sur_tx_detail_missing IN ('ND', 'UNK', 'NA')),
+  sur_tx_detail_why TEXT,
+  sur_tx_start TEXT CHECK (sur_tx_start IS NULL OR sur_tx_start_missing IS NULL),
+  sur_tx_start_typed TEXT,
+  sur_tx_start_missing TEXT CHECK (sur_tx_start_missing IN ('ND', 'UNK', 'NA')),
+  sur_tx_start_why TEXT,
+  sur_tx_stop TEXT CHECK (sur_tx_stop IS NULL OR sur_tx_stop_missing IS NULL),
+  sur_tx_stop_typed TEXT,
+  sur_tx_stop_missing TEXT CHECK (sur_tx_stop_missing IN ('ND', 'UNK', 'NA')),
+  sur_tx_stop_why TEXT
+) STRICT;
+
+CREATE TABLE f_dth (
+  id INTEGER PRIMARY KEY,
+  subject_id INTEGER REFERENCES subject(id),
+  visit_id INTEGER REFERENCES visit(id),
+  line_no INTEGER NOT NULL,
+  form_version INTEGER NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('in_progress', 'complete', 'not_done')),
+  ever_complete INTEGER NOT NULL CHECK (ever_complete IN (0, 1)),
+  void INTEGER NOT NULL CHECK (void IN (0, 1)),
+  row_version INTEGER NOT NULL,
+  dth_date TEXT CHECK (dth_date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]') CHECK (dth_date IS NULL OR dth_date_missing IS NULL),
+  dth_date_typed TEXT,
+  dth_date_missing TEXT CHECK (dth_date_missing IN ('ND', 'UNK', 'NA')),
+  dth_date_why TEXT,
+  dth_cod TEXT CHECK (dth_cod IS NULL OR dth_cod_missing IS NULL),
+  dth_cod_typed TEXT,
+  dth_cod_missing TEXT CHECK (dth_cod_missing IN ('ND', 'UNK', 'NA')),
+  dth_cod_why TEXT,
+  dth_com TEXT CHECK (dth_com IS NULL OR dth_com_missing IS NULL),
+  dth_com_typed TEXT,
+  dth_com_missing TEXT CHECK (dth_com_missing IN ('ND', 'UNK', 'NA')),
+  dth_com_why TEXT,
+  dth_caus TEXT CHECK (dth_caus IS NULL OR dth_caus_missing IS NULL),
+  dth_caus_typed TEXT,
+  dth_caus_missing TEXT CHECK (dth_caus_missing IN ('ND', 'UNK', 'NA')),
+  dth_caus_why TEXT,
+  dth_src TEXT CHECK (dth_src IS NULL OR dth_src_missing IS NULL),
+  dth_src_typed TEXT,
+  dth_src_missing TEXT CHECK (dth_src_missing IN ('ND', 'UNK', 'NA')),
+  dth_src_why TEXT
+) STRICT;
+
+CREATE TABLE f_dev (
+  id INTEGER PRIMARY KEY,
+  subject_id INTEGER REFERENCES subject(id),
+  visit_id INTEGER REFERENCES visit(id),
+  line_no INTEGER NOT NULL,
+  form_version INTEGER NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('in_progress', 'complete', 'not_done')),
+  ever_complete INTEGER NOT NULL CHECK (ever_complete IN (0, 1)),
+  void INTEGER NOT NULL CHECK (void IN (0, 1)),
+  row_version INTEGER NOT NULL,
+  dev_date TEXT CHECK (dev_date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  dev_date_typed TEXT,
+  dev_found TEXT CHECK (dev_found GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  dev_found_typed TEXT,
+  dev_cat TEXT,
+  dev_cat_typed TEXT,
+  dev_sev TEXT,
+  dev_sev_typed TEXT,
+  dev_desc TEXT,
+  dev_desc_typed TEXT,
+  dev_why TEXT,
+  dev_why_typed TEXT,
+  dev_act TEXT,
+  dev_act_typed TEXT,
+  dev_ref TEXT,
+  dev_ref_typed TEXT,
+  dev_inv INTEGER,
+  dev_inv_typed TEXT
+) STRICT;
+
+CREATE TABLE f_dev_rpt (
+  id INTEGER PRIMARY KEY,
+  parent_id INTEGER NOT NULL REFERENCES f_dev(id),
+  line_no INTEGER NOT NULL,
+  void INTEGER NOT NULL CHECK (void IN (0, 1)),
+  row_version INTEGER NOT NULL,
+  dev_rpt_to_whom TEXT CHECK (dev_rpt_to_whom IS NULL OR dev_rpt_to_whom_missing IS NULL),
+  dev_rpt_to_whom_typed TEXT,
+  dev_rpt_to_whom_missing TEXT CHECK (dev_rpt_to_whom_missing IN ('ND', 'UNK', 'NA')),
+  dev_rpt_to_whom_why TEXT,
+  dev_rpt_reported_on TEXT CHECK (dev_rpt_reported_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]') CHECK (dev_rpt_reported_on IS NULL OR dev_rpt_reported_on_missing IS NULL),
+  dev_rpt_reported_on_typed TEXT,
+  dev_rpt_reported_on_missing TEXT CHECK (dev_rpt_reported_on_missing IN ('ND', 'UNK', 'NA')),
+  dev_rpt_reported_on_why TEXT
+) STRICT;
+
+CREATE TABLE f_ntf (
+  id INTEGER PRIMARY KEY,
+  subject_id INTEGER REFERENCES subject(id),
+  visit_id INTEGER REFERENCES visit(id),
+  line_no INTEGER NOT NULL,
+  form_version INTEGER NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('in_progress', 'complete', 'not_done')),
+  ever_complete INTEGER NOT NULL CHECK (ever_complete IN (0, 1)),
+  void INTEGER NOT NULL CHECK (void IN (0, 1)),
+  row_version INTEGER NOT NULL,
+  ntf_date TEXT CHECK (ntf_date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  ntf_date_typed TEXT,
+  ntf_subj TEXT,
+  ntf_subj_typed TEXT,
+  ntf_ref TEXT,
+  ntf_ref_typed TEXT,
+  ntf_text TEXT,
+  ntf_text_typed TEXT,
+  ntf_by INTEGER,
+  ntf_by_typed TEXT
+) STRICT;
+
+CREATE TABLE f_con (
+  id INTEGER PRIMARY KEY,
+  subject_id INTEGER REFERENCES subject(id),
+  visit_id INTEGER REFERENCES visit(id),
+  line_no INTEGER NOT NULL,
+  form_version INTEGER NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('in_progress', 'complete', 'not_done')),
+  ever_complete INTEGER NOT NULL CHECK (ever_complete IN (0, 1)),
+  void INTEGER NOT NULL CHECK (void IN (0, 1)),
+  row_version INTEGER NOT NULL,
+  con_dt TEXT,
+  con_dt_typed TEXT,
+  con_with TEXT,
+  con_with_typed TEXT,
+  con_what TEXT,
+  con_what_typed TEXT,
+  con_todo TEXT CHECK (con_todo GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  con_todo_typed TEXT,
+  con_by INTEGER,
+  con_by_typed TEXT
+) STRICT;
+
+CREATE TABLE f_qry (
+  id INTEGER PRIMARY KEY,
+  subject_id INTEGER REFERENCES subject(id),
+  visit_id INTEGER REFERENCES visit(id),
+  line_no INTEGER NOT NULL,
+  form_version INTEGER NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('in_progress', 'complete', 'not_done')),
+  ever_complete INTEGER NOT NULL CHECK (ever_complete IN (0, 1)),
+  void INTEGER NOT NULL CHECK (void IN (0, 1)),
+  row_version INTEGER NOT NULL,
+  qry_no TEXT,
+  qry_ref TEXT,
+  qry_ref_typed TEXT,
+  qry_from INTEGER,
+  qry_from_typed TEXT,
+  qry_text TEXT,
+  qry_text_typed TEXT,
+  qry_ans TEXT,
+  qry_ans_typed TEXT,
+  qry_st TEXT,
+  qry_st_typed TEXT
+) STRICT;
+
+CREATE TABLE f_sign (
+  id INTEGER PRIMARY KEY,
+  subject_id INTEGER REFERENCES subject(id),
+  visit_id INTEGER REFERENCES visit(id),
+  line_no INTEGER NOT NULL,
+  form_version INTEGER NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('in_progress', 'complete', 'not_done')),
+  ever_complete INTEGER NOT NULL CHECK (ever_complete IN (0, 1)),
+  void INTEGER NOT NULL CHECK (void IN (0, 1)),
+  row_version INTEGER NOT NULL,
+  sg_scope TEXT,
+  sg_scope_typed TEXT,
+  sg_inv INTEGER,
+  sg_inv_typed TEXT,
+  sg_date TEXT CHECK (sg_date GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  sg_date_typed TEXT,
+  sg_page TEXT,
+  sg_page_typed TEXT
 ) STRICT;
 
 CREATE TABLE f_s_site (
@@ -1137,6 +1729,32 @@ CREATE TABLE f_s_ref (
   rf_from_typed TEXT
 ) STRICT;
 
+CREATE TABLE f_s_sch (
+  id INTEGER PRIMARY KEY,
+  subject_id INTEGER REFERENCES subject(id),
+  visit_id INTEGER REFERENCES visit(id),
+  line_no INTEGER NOT NULL,
+  form_version INTEGER NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('in_progress', 'complete', 'not_done')),
+  ever_complete INTEGER NOT NULL CHECK (ever_complete IN (0, 1)),
+  void INTEGER NOT NULL CHECK (void IN (0, 1)),
+  row_version INTEGER NOT NULL,
+  sh_name TEXT,
+  sh_name_typed TEXT,
+  sh_anch TEXT,
+  sh_anch_typed TEXT,
+  sh_day INTEGER,
+  sh_day_typed TEXT,
+  sh_winb INTEGER,
+  sh_winb_typed TEXT,
+  sh_wina INTEGER,
+  sh_wina_typed TEXT,
+  sh_every INTEGER,
+  sh_every_typed TEXT,
+  sh_do TEXT,
+  sh_do_typed TEXT
+) STRICT;
+
 CREATE TABLE audit_set (
   seq INTEGER PRIMARY KEY,
   token TEXT NOT NULL,
@@ -1228,6 +1846,8 @@ CREATE UNIQUE INDEX f_reg_unique_1 ON f_reg (coalesce(subject_id, 0), coalesce(v
 
 CREATE INDEX f_reg_by_reg_no ON f_reg (reg_no);
 
+CREATE UNIQUE INDEX f_vis_unique_1 ON f_vis (coalesce(subject_id, 0), coalesce(visit_id, 0), line_no);
+
 CREATE UNIQUE INDEX f_dos_unique_1 ON f_dos (coalesce(subject_id, 0), coalesce(visit_id, 0), line_no);
 
 CREATE UNIQUE INDEX f_dos_row_unique_1 ON f_dos_row (parent_id, line_no);
@@ -1238,7 +1858,43 @@ CREATE UNIQUE INDEX f_ae_unique_1 ON f_ae (coalesce(subject_id, 0), coalesce(vis
 
 CREATE UNIQUE INDEX f_ae_grow_unique_1 ON f_ae_grow (parent_id, line_no);
 
+CREATE UNIQUE INDEX f_sae_unique_1 ON f_sae (coalesce(subject_id, 0), coalesce(visit_id, 0), line_no);
+
+CREATE UNIQUE INDEX f_sae_labs_unique_1 ON f_sae_labs (parent_id, line_no);
+
 CREATE UNIQUE INDEX f_cm_unique_1 ON f_cm (coalesce(subject_id, 0), coalesce(visit_id, 0), line_no);
+
+CREATE UNIQUE INDEX f_pr_unique_1 ON f_pr (coalesce(subject_id, 0), coalesce(visit_id, 0), line_no);
+
+CREATE UNIQUE INDEX f_tu_unique_1 ON f_tu (coalesce(subject_id, 0), coalesce(visit_id, 0), line_no);
+
+CREATE UNIQUE INDEX f_tu_trow_unique_1 ON f_tu_trow (parent_id, line_no);
+
+CREATE UNIQUE INDEX f_tu_nrow_unique_1 ON f_tu_nrow (parent_id, line_no);
+
+CREATE UNIQUE INDEX f_eot_unique_1 ON f_eot (coalesce(subject_id, 0), coalesce(visit_id, 0), line_no);
+
+CREATE UNIQUE INDEX f_fu30_unique_1 ON f_fu30 (coalesce(subject_id, 0), coalesce(visit_id, 0), line_no);
+
+CREATE UNIQUE INDEX f_fu_aerev_unique_1 ON f_fu_aerev (parent_id, line_no);
+
+CREATE UNIQUE INDEX f_sur_unique_1 ON f_sur (coalesce(subject_id, 0), coalesce(visit_id, 0), line_no);
+
+CREATE UNIQUE INDEX f_sur_tx_unique_1 ON f_sur_tx (parent_id, line_no);
+
+CREATE UNIQUE INDEX f_dth_unique_1 ON f_dth (coalesce(subject_id, 0), coalesce(visit_id, 0), line_no);
+
+CREATE UNIQUE INDEX f_dev_unique_1 ON f_dev (coalesce(subject_id, 0), coalesce(visit_id, 0), line_no);
+
+CREATE UNIQUE INDEX f_dev_rpt_unique_1 ON f_dev_rpt (parent_id, line_no);
+
+CREATE UNIQUE INDEX f_ntf_unique_1 ON f_ntf (coalesce(subject_id, 0), coalesce(visit_id, 0), line_no);
+
+CREATE UNIQUE INDEX f_con_unique_1 ON f_con (coalesce(subject_id, 0), coalesce(visit_id, 0), line_no);
+
+CREATE UNIQUE INDEX f_qry_unique_1 ON f_qry (coalesce(subject_id, 0), coalesce(visit_id, 0), line_no);
+
+CREATE UNIQUE INDEX f_sign_unique_1 ON f_sign (coalesce(subject_id, 0), coalesce(visit_id, 0), line_no);
 
 CREATE UNIQUE INDEX f_s_site_unique_1 ON f_s_site (coalesce(subject_id, 0), coalesce(visit_id, 0), line_no);
 
@@ -1253,6 +1909,8 @@ CREATE UNIQUE INDEX f_st_conf_unique_1 ON f_st_conf (parent_id, line_no);
 CREATE UNIQUE INDEX f_s_staff_unique_1 ON f_s_staff (coalesce(subject_id, 0), coalesce(visit_id, 0), line_no);
 
 CREATE UNIQUE INDEX f_s_ref_unique_1 ON f_s_ref (coalesce(subject_id, 0), coalesce(visit_id, 0), line_no);
+
+CREATE UNIQUE INDEX f_s_sch_unique_1 ON f_s_sch (coalesce(subject_id, 0), coalesce(visit_id, 0), line_no);
 
 CREATE TRIGGER audit_set_no_update BEFORE UPDATE ON audit_set
 BEGIN
@@ -2098,6 +2756,45 @@ BEGIN
   SELECT RAISE(ABORT, 'f_reg locked_update: it is locked');
 END;
 
+CREATE TRIGGER f_vis_no_delete BEFORE DELETE ON f_vis
+BEGIN
+  SELECT RAISE(ABORT, 'f_vis no_delete: nothing is deleted');
+END;
+
+CREATE TRIGGER f_vis_no_replace BEFORE INSERT ON f_vis
+  WHEN EXISTS (SELECT 1 FROM f_vis WHERE id = NEW.id)
+    OR EXISTS (SELECT 1 FROM f_vis WHERE coalesce(subject_id, 0) = coalesce(NEW.subject_id, 0) AND coalesce(visit_id, 0) = coalesce(NEW.visit_id, 0) AND line_no = NEW.line_no)
+BEGIN
+  SELECT RAISE(ABORT, 'f_vis no_replace: it is there already');
+END;
+
+CREATE TRIGGER f_vis_fixed BEFORE UPDATE ON f_vis
+  WHEN NEW.id IS NOT OLD.id
+    OR NEW.subject_id IS NOT OLD.subject_id
+    OR NEW.visit_id IS NOT OLD.visit_id
+    OR NEW.line_no IS NOT OLD.line_no
+BEGIN
+  SELECT RAISE(ABORT, 'f_vis fixed: what was written stays written');
+END;
+
+CREATE TRIGGER f_vis_locked_insert BEFORE INSERT ON f_vis
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = NEW.subject_id
+      OR scope = 'record' AND table_name = 'f_vis' AND record_id = NEW.id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_vis locked_insert: it is locked');
+END;
+
+CREATE TRIGGER f_vis_locked_update BEFORE UPDATE ON f_vis
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = NEW.subject_id
+      OR scope = 'record' AND table_name = 'f_vis' AND record_id = NEW.id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_vis locked_update: it is locked');
+END;
+
 CREATE TRIGGER f_dos_no_delete BEFORE DELETE ON f_dos
 BEGIN
   SELECT RAISE(ABORT, 'f_dos no_delete: nothing is deleted');
@@ -2291,6 +2988,83 @@ BEGIN
   SELECT RAISE(ABORT, 'f_ae_grow locked_update: it is locked');
 END;
 
+CREATE TRIGGER f_sae_no_delete BEFORE DELETE ON f_sae
+BEGIN
+  SELECT RAISE(ABORT, 'f_sae no_delete: nothing is deleted');
+END;
+
+CREATE TRIGGER f_sae_no_replace BEFORE INSERT ON f_sae
+  WHEN EXISTS (SELECT 1 FROM f_sae WHERE id = NEW.id)
+    OR EXISTS (SELECT 1 FROM f_sae WHERE coalesce(subject_id, 0) = coalesce(NEW.subject_id, 0) AND coalesce(visit_id, 0) = coalesce(NEW.visit_id, 0) AND line_no = NEW.line_no)
+BEGIN
+  SELECT RAISE(ABORT, 'f_sae no_replace: it is there already');
+END;
+
+CREATE TRIGGER f_sae_fixed BEFORE UPDATE ON f_sae
+  WHEN NEW.id IS NOT OLD.id
+    OR NEW.subject_id IS NOT OLD.subject_id
+    OR NEW.visit_id IS NOT OLD.visit_id
+    OR NEW.line_no IS NOT OLD.line_no
+BEGIN
+  SELECT RAISE(ABORT, 'f_sae fixed: what was written stays written');
+END;
+
+CREATE TRIGGER f_sae_locked_insert BEFORE INSERT ON f_sae
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = NEW.subject_id
+      OR scope = 'record' AND table_name = 'f_sae' AND record_id = NEW.id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_sae locked_insert: it is locked');
+END;
+
+CREATE TRIGGER f_sae_locked_update BEFORE UPDATE ON f_sae
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = NEW.subject_id
+      OR scope = 'record' AND table_name = 'f_sae' AND record_id = NEW.id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_sae locked_update: it is locked');
+END;
+
+CREATE TRIGGER f_sae_labs_no_delete BEFORE DELETE ON f_sae_labs
+BEGIN
+  SELECT RAISE(ABORT, 'f_sae_labs no_delete: nothing is deleted');
+END;
+
+CREATE TRIGGER f_sae_labs_no_replace BEFORE INSERT ON f_sae_labs
+  WHEN EXISTS (SELECT 1 FROM f_sae_labs WHERE id = NEW.id)
+    OR EXISTS (SELECT 1 FROM f_sae_labs WHERE parent_id = NEW.parent_id AND line_no = NEW.line_no)
+BEGIN
+  SELECT RAISE(ABORT, 'f_sae_labs no_replace: it is there already');
+END;
+
+CREATE TRIGGER f_sae_labs_fixed BEFORE UPDATE ON f_sae_labs
+  WHEN NEW.id IS NOT OLD.id
+    OR NEW.parent_id IS NOT OLD.parent_id
+    OR NEW.line_no IS NOT OLD.line_no
+BEGIN
+  SELECT RAISE(ABORT, 'f_sae_labs fixed: what was written stays written');
+END;
+
+CREATE TRIGGER f_sae_labs_locked_insert BEFORE INSERT ON f_sae_labs
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = (SELECT subject_id FROM f_sae WHERE id = NEW.parent_id)
+      OR scope = 'record' AND table_name = 'f_sae' AND record_id = NEW.parent_id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_sae_labs locked_insert: it is locked');
+END;
+
+CREATE TRIGGER f_sae_labs_locked_update BEFORE UPDATE ON f_sae_labs
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = (SELECT subject_id FROM f_sae WHERE id = NEW.parent_id)
+      OR scope = 'record' AND table_name = 'f_sae' AND record_id = NEW.parent_id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_sae_labs locked_update: it is locked');
+END;
+
 CREATE TRIGGER f_cm_no_delete BEFORE DELETE ON f_cm
 BEGIN
   SELECT RAISE(ABORT, 'f_cm no_delete: nothing is deleted');
@@ -2328,6 +3102,625 @@ CREATE TRIGGER f_cm_locked_update BEFORE UPDATE ON f_cm
       OR scope = 'record' AND table_name = 'f_cm' AND record_id = NEW.id))
 BEGIN
   SELECT RAISE(ABORT, 'f_cm locked_update: it is locked');
+END;
+
+CREATE TRIGGER f_pr_no_delete BEFORE DELETE ON f_pr
+BEGIN
+  SELECT RAISE(ABORT, 'f_pr no_delete: nothing is deleted');
+END;
+
+CREATE TRIGGER f_pr_no_replace BEFORE INSERT ON f_pr
+  WHEN EXISTS (SELECT 1 FROM f_pr WHERE id = NEW.id)
+    OR EXISTS (SELECT 1 FROM f_pr WHERE coalesce(subject_id, 0) = coalesce(NEW.subject_id, 0) AND coalesce(visit_id, 0) = coalesce(NEW.visit_id, 0) AND line_no = NEW.line_no)
+BEGIN
+  SELECT RAISE(ABORT, 'f_pr no_replace: it is there already');
+END;
+
+CREATE TRIGGER f_pr_fixed BEFORE UPDATE ON f_pr
+  WHEN NEW.id IS NOT OLD.id
+    OR NEW.subject_id IS NOT OLD.subject_id
+    OR NEW.visit_id IS NOT OLD.visit_id
+    OR NEW.line_no IS NOT OLD.line_no
+BEGIN
+  SELECT RAISE(ABORT, 'f_pr fixed: what was written stays written');
+END;
+
+CREATE TRIGGER f_pr_locked_insert BEFORE INSERT ON f_pr
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = NEW.subject_id
+      OR scope = 'record' AND table_name = 'f_pr' AND record_id = NEW.id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_pr locked_insert: it is locked');
+END;
+
+CREATE TRIGGER f_pr_locked_update BEFORE UPDATE ON f_pr
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = NEW.subject_id
+      OR scope = 'record' AND table_name = 'f_pr' AND record_id = NEW.id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_pr locked_update: it is locked');
+END;
+
+CREATE TRIGGER f_tu_no_delete BEFORE DELETE ON f_tu
+BEGIN
+  SELECT RAISE(ABORT, 'f_tu no_delete: nothing is deleted');
+END;
+
+CREATE TRIGGER f_tu_no_replace BEFORE INSERT ON f_tu
+  WHEN EXISTS (SELECT 1 FROM f_tu WHERE id = NEW.id)
+    OR EXISTS (SELECT 1 FROM f_tu WHERE coalesce(subject_id, 0) = coalesce(NEW.subject_id, 0) AND coalesce(visit_id, 0) = coalesce(NEW.visit_id, 0) AND line_no = NEW.line_no)
+BEGIN
+  SELECT RAISE(ABORT, 'f_tu no_replace: it is there already');
+END;
+
+CREATE TRIGGER f_tu_fixed BEFORE UPDATE ON f_tu
+  WHEN NEW.id IS NOT OLD.id
+    OR NEW.subject_id IS NOT OLD.subject_id
+    OR NEW.visit_id IS NOT OLD.visit_id
+    OR NEW.line_no IS NOT OLD.line_no
+BEGIN
+  SELECT RAISE(ABORT, 'f_tu fixed: what was written stays written');
+END;
+
+CREATE TRIGGER f_tu_locked_insert BEFORE INSERT ON f_tu
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = NEW.subject_id
+      OR scope = 'record' AND table_name = 'f_tu' AND record_id = NEW.id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_tu locked_insert: it is locked');
+END;
+
+CREATE TRIGGER f_tu_locked_update BEFORE UPDATE ON f_tu
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = NEW.subject_id
+      OR scope = 'record' AND table_name = 'f_tu' AND record_id = NEW.id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_tu locked_update: it is locked');
+END;
+
+CREATE TRIGGER f_tu_trow_no_delete BEFORE DELETE ON f_tu_trow
+BEGIN
+  SELECT RAISE(ABORT, 'f_tu_trow no_delete: nothing is deleted');
+END;
+
+CREATE TRIGGER f_tu_trow_no_replace BEFORE INSERT ON f_tu_trow
+  WHEN EXISTS (SELECT 1 FROM f_tu_trow WHERE id = NEW.id)
+    OR EXISTS (SELECT 1 FROM f_tu_trow WHERE parent_id = NEW.parent_id AND line_no = NEW.line_no)
+BEGIN
+  SELECT RAISE(ABORT, 'f_tu_trow no_replace: it is there already');
+END;
+
+CREATE TRIGGER f_tu_trow_fixed BEFORE UPDATE ON f_tu_trow
+  WHEN NEW.id IS NOT OLD.id
+    OR NEW.parent_id IS NOT OLD.parent_id
+    OR NEW.line_no IS NOT OLD.line_no
+BEGIN
+  SELECT RAISE(ABORT, 'f_tu_trow fixed: what was written stays written');
+END;
+
+CREATE TRIGGER f_tu_trow_locked_insert BEFORE INSERT ON f_tu_trow
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = (SELECT subject_id FROM f_tu WHERE id = NEW.parent_id)
+      OR scope = 'record' AND table_name = 'f_tu' AND record_id = NEW.parent_id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_tu_trow locked_insert: it is locked');
+END;
+
+CREATE TRIGGER f_tu_trow_locked_update BEFORE UPDATE ON f_tu_trow
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = (SELECT subject_id FROM f_tu WHERE id = NEW.parent_id)
+      OR scope = 'record' AND table_name = 'f_tu' AND record_id = NEW.parent_id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_tu_trow locked_update: it is locked');
+END;
+
+CREATE TRIGGER f_tu_nrow_no_delete BEFORE DELETE ON f_tu_nrow
+BEGIN
+  SELECT RAISE(ABORT, 'f_tu_nrow no_delete: nothing is deleted');
+END;
+
+CREATE TRIGGER f_tu_nrow_no_replace BEFORE INSERT ON f_tu_nrow
+  WHEN EXISTS (SELECT 1 FROM f_tu_nrow WHERE id = NEW.id)
+    OR EXISTS (SELECT 1 FROM f_tu_nrow WHERE parent_id = NEW.parent_id AND line_no = NEW.line_no)
+BEGIN
+  SELECT RAISE(ABORT, 'f_tu_nrow no_replace: it is there already');
+END;
+
+CREATE TRIGGER f_tu_nrow_fixed BEFORE UPDATE ON f_tu_nrow
+  WHEN NEW.id IS NOT OLD.id
+    OR NEW.parent_id IS NOT OLD.parent_id
+    OR NEW.line_no IS NOT OLD.line_no
+BEGIN
+  SELECT RAISE(ABORT, 'f_tu_nrow fixed: what was written stays written');
+END;
+
+CREATE TRIGGER f_tu_nrow_locked_insert BEFORE INSERT ON f_tu_nrow
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = (SELECT subject_id FROM f_tu WHERE id = NEW.parent_id)
+      OR scope = 'record' AND table_name = 'f_tu' AND record_id = NEW.parent_id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_tu_nrow locked_insert: it is locked');
+END;
+
+CREATE TRIGGER f_tu_nrow_locked_update BEFORE UPDATE ON f_tu_nrow
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = (SELECT subject_id FROM f_tu WHERE id = NEW.parent_id)
+      OR scope = 'record' AND table_name = 'f_tu' AND record_id = NEW.parent_id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_tu_nrow locked_update: it is locked');
+END;
+
+CREATE TRIGGER f_eot_no_delete BEFORE DELETE ON f_eot
+BEGIN
+  SELECT RAISE(ABORT, 'f_eot no_delete: nothing is deleted');
+END;
+
+CREATE TRIGGER f_eot_no_replace BEFORE INSERT ON f_eot
+  WHEN EXISTS (SELECT 1 FROM f_eot WHERE id = NEW.id)
+    OR EXISTS (SELECT 1 FROM f_eot WHERE coalesce(subject_id, 0) = coalesce(NEW.subject_id, 0) AND coalesce(visit_id, 0) = coalesce(NEW.visit_id, 0) AND line_no = NEW.line_no)
+BEGIN
+  SELECT RAISE(ABORT, 'f_eot no_replace: it is there already');
+END;
+
+CREATE TRIGGER f_eot_fixed BEFORE UPDATE ON f_eot
+  WHEN NEW.id IS NOT OLD.id
+    OR NEW.subject_id IS NOT OLD.subject_id
+    OR NEW.visit_id IS NOT OLD.visit_id
+    OR NEW.line_no IS NOT OLD.line_no
+BEGIN
+  SELECT RAISE(ABORT, 'f_eot fixed: what was written stays written');
+END;
+
+CREATE TRIGGER f_eot_locked_insert BEFORE INSERT ON f_eot
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = NEW.subject_id
+      OR scope = 'record' AND table_name = 'f_eot' AND record_id = NEW.id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_eot locked_insert: it is locked');
+END;
+
+CREATE TRIGGER f_eot_locked_update BEFORE UPDATE ON f_eot
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = NEW.subject_id
+      OR scope = 'record' AND table_name = 'f_eot' AND record_id = NEW.id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_eot locked_update: it is locked');
+END;
+
+CREATE TRIGGER f_fu30_no_delete BEFORE DELETE ON f_fu30
+BEGIN
+  SELECT RAISE(ABORT, 'f_fu30 no_delete: nothing is deleted');
+END;
+
+CREATE TRIGGER f_fu30_no_replace BEFORE INSERT ON f_fu30
+  WHEN EXISTS (SELECT 1 FROM f_fu30 WHERE id = NEW.id)
+    OR EXISTS (SELECT 1 FROM f_fu30 WHERE coalesce(subject_id, 0) = coalesce(NEW.subject_id, 0) AND coalesce(visit_id, 0) = coalesce(NEW.visit_id, 0) AND line_no = NEW.line_no)
+BEGIN
+  SELECT RAISE(ABORT, 'f_fu30 no_replace: it is there already');
+END;
+
+CREATE TRIGGER f_fu30_fixed BEFORE UPDATE ON f_fu30
+  WHEN NEW.id IS NOT OLD.id
+    OR NEW.subject_id IS NOT OLD.subject_id
+    OR NEW.visit_id IS NOT OLD.visit_id
+    OR NEW.line_no IS NOT OLD.line_no
+BEGIN
+  SELECT RAISE(ABORT, 'f_fu30 fixed: what was written stays written');
+END;
+
+CREATE TRIGGER f_fu30_locked_insert BEFORE INSERT ON f_fu30
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = NEW.subject_id
+      OR scope = 'record' AND table_name = 'f_fu30' AND record_id = NEW.id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_fu30 locked_insert: it is locked');
+END;
+
+CREATE TRIGGER f_fu30_locked_update BEFORE UPDATE ON f_fu30
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = NEW.subject_id
+      OR scope = 'record' AND table_name = 'f_fu30' AND record_id = NEW.id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_fu30 locked_update: it is locked');
+END;
+
+CREATE TRIGGER f_fu_aerev_no_delete BEFORE DELETE ON f_fu_aerev
+BEGIN
+  SELECT RAISE(ABORT, 'f_fu_aerev no_delete: nothing is deleted');
+END;
+
+CREATE TRIGGER f_fu_aerev_no_replace BEFORE INSERT ON f_fu_aerev
+  WHEN EXISTS (SELECT 1 FROM f_fu_aerev WHERE id = NEW.id)
+    OR EXISTS (SELECT 1 FROM f_fu_aerev WHERE parent_id = NEW.parent_id AND line_no = NEW.line_no)
+BEGIN
+  SELECT RAISE(ABORT, 'f_fu_aerev no_replace: it is there already');
+END;
+
+CREATE TRIGGER f_fu_aerev_fixed BEFORE UPDATE ON f_fu_aerev
+  WHEN NEW.id IS NOT OLD.id
+    OR NEW.parent_id IS NOT OLD.parent_id
+    OR NEW.line_no IS NOT OLD.line_no
+BEGIN
+  SELECT RAISE(ABORT, 'f_fu_aerev fixed: what was written stays written');
+END;
+
+CREATE TRIGGER f_fu_aerev_locked_insert BEFORE INSERT ON f_fu_aerev
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = (SELECT subject_id FROM f_fu30 WHERE id = NEW.parent_id)
+      OR scope = 'record' AND table_name = 'f_fu30' AND record_id = NEW.parent_id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_fu_aerev locked_insert: it is locked');
+END;
+
+CREATE TRIGGER f_fu_aerev_locked_update BEFORE UPDATE ON f_fu_aerev
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = (SELECT subject_id FROM f_fu30 WHERE id = NEW.parent_id)
+      OR scope = 'record' AND table_name = 'f_fu30' AND record_id = NEW.parent_id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_fu_aerev locked_update: it is locked');
+END;
+
+CREATE TRIGGER f_sur_no_delete BEFORE DELETE ON f_sur
+BEGIN
+  SELECT RAISE(ABORT, 'f_sur no_delete: nothing is deleted');
+END;
+
+CREATE TRIGGER f_sur_no_replace BEFORE INSERT ON f_sur
+  WHEN EXISTS (SELECT 1 FROM f_sur WHERE id = NEW.id)
+    OR EXISTS (SELECT 1 FROM f_sur WHERE coalesce(subject_id, 0) = coalesce(NEW.subject_id, 0) AND coalesce(visit_id, 0) = coalesce(NEW.visit_id, 0) AND line_no = NEW.line_no)
+BEGIN
+  SELECT RAISE(ABORT, 'f_sur no_replace: it is there already');
+END;
+
+CREATE TRIGGER f_sur_fixed BEFORE UPDATE ON f_sur
+  WHEN NEW.id IS NOT OLD.id
+    OR NEW.subject_id IS NOT OLD.subject_id
+    OR NEW.visit_id IS NOT OLD.visit_id
+    OR NEW.line_no IS NOT OLD.line_no
+BEGIN
+  SELECT RAISE(ABORT, 'f_sur fixed: what was written stays written');
+END;
+
+CREATE TRIGGER f_sur_locked_insert BEFORE INSERT ON f_sur
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = NEW.subject_id
+      OR scope = 'record' AND table_name = 'f_sur' AND record_id = NEW.id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_sur locked_insert: it is locked');
+END;
+
+CREATE TRIGGER f_sur_locked_update BEFORE UPDATE ON f_sur
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = NEW.subject_id
+      OR scope = 'record' AND table_name = 'f_sur' AND record_id = NEW.id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_sur locked_update: it is locked');
+END;
+
+CREATE TRIGGER f_sur_tx_no_delete BEFORE DELETE ON f_sur_tx
+BEGIN
+  SELECT RAISE(ABORT, 'f_sur_tx no_delete: nothing is deleted');
+END;
+
+CREATE TRIGGER f_sur_tx_no_replace BEFORE INSERT ON f_sur_tx
+  WHEN EXISTS (SELECT 1 FROM f_sur_tx WHERE id = NEW.id)
+    OR EXISTS (SELECT 1 FROM f_sur_tx WHERE parent_id = NEW.parent_id AND line_no = NEW.line_no)
+BEGIN
+  SELECT RAISE(ABORT, 'f_sur_tx no_replace: it is there already');
+END;
+
+CREATE TRIGGER f_sur_tx_fixed BEFORE UPDATE ON f_sur_tx
+  WHEN NEW.id IS NOT OLD.id
+    OR NEW.parent_id IS NOT OLD.parent_id
+    OR NEW.line_no IS NOT OLD.line_no
+BEGIN
+  SELECT RAISE(ABORT, 'f_sur_tx fixed: what was written stays written');
+END;
+
+CREATE TRIGGER f_sur_tx_locked_insert BEFORE INSERT ON f_sur_tx
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = (SELECT subject_id FROM f_sur WHERE id = NEW.parent_id)
+      OR scope = 'record' AND table_name = 'f_sur' AND record_id = NEW.parent_id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_sur_tx locked_insert: it is locked');
+END;
+
+CREATE TRIGGER f_sur_tx_locked_update BEFORE UPDATE ON f_sur_tx
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = (SELECT subject_id FROM f_sur WHERE id = NEW.parent_id)
+      OR scope = 'record' AND table_name = 'f_sur' AND record_id = NEW.parent_id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_sur_tx locked_update: it is locked');
+END;
+
+CREATE TRIGGER f_dth_no_delete BEFORE DELETE ON f_dth
+BEGIN
+  SELECT RAISE(ABORT, 'f_dth no_delete: nothing is deleted');
+END;
+
+CREATE TRIGGER f_dth_no_replace BEFORE INSERT ON f_dth
+  WHEN EXISTS (SELECT 1 FROM f_dth WHERE id = NEW.id)
+    OR EXISTS (SELECT 1 FROM f_dth WHERE coalesce(subject_id, 0) = coalesce(NEW.subject_id, 0) AND coalesce(visit_id, 0) = coalesce(NEW.visit_id, 0) AND line_no = NEW.line_no)
+BEGIN
+  SELECT RAISE(ABORT, 'f_dth no_replace: it is there already');
+END;
+
+CREATE TRIGGER f_dth_fixed BEFORE UPDATE ON f_dth
+  WHEN NEW.id IS NOT OLD.id
+    OR NEW.subject_id IS NOT OLD.subject_id
+    OR NEW.visit_id IS NOT OLD.visit_id
+    OR NEW.line_no IS NOT OLD.line_no
+BEGIN
+  SELECT RAISE(ABORT, 'f_dth fixed: what was written stays written');
+END;
+
+CREATE TRIGGER f_dth_locked_insert BEFORE INSERT ON f_dth
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = NEW.subject_id
+      OR scope = 'record' AND table_name = 'f_dth' AND record_id = NEW.id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_dth locked_insert: it is locked');
+END;
+
+CREATE TRIGGER f_dth_locked_update BEFORE UPDATE ON f_dth
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = NEW.subject_id
+      OR scope = 'record' AND table_name = 'f_dth' AND record_id = NEW.id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_dth locked_update: it is locked');
+END;
+
+CREATE TRIGGER f_dev_no_delete BEFORE DELETE ON f_dev
+BEGIN
+  SELECT RAISE(ABORT, 'f_dev no_delete: nothing is deleted');
+END;
+
+CREATE TRIGGER f_dev_no_replace BEFORE INSERT ON f_dev
+  WHEN EXISTS (SELECT 1 FROM f_dev WHERE id = NEW.id)
+    OR EXISTS (SELECT 1 FROM f_dev WHERE coalesce(subject_id, 0) = coalesce(NEW.subject_id, 0) AND coalesce(visit_id, 0) = coalesce(NEW.visit_id, 0) AND line_no = NEW.line_no)
+BEGIN
+  SELECT RAISE(ABORT, 'f_dev no_replace: it is there already');
+END;
+
+CREATE TRIGGER f_dev_fixed BEFORE UPDATE ON f_dev
+  WHEN NEW.id IS NOT OLD.id
+    OR NEW.subject_id IS NOT OLD.subject_id
+    OR NEW.visit_id IS NOT OLD.visit_id
+    OR NEW.line_no IS NOT OLD.line_no
+BEGIN
+  SELECT RAISE(ABORT, 'f_dev fixed: what was written stays written');
+END;
+
+CREATE TRIGGER f_dev_locked_insert BEFORE INSERT ON f_dev
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = NEW.subject_id
+      OR scope = 'record' AND table_name = 'f_dev' AND record_id = NEW.id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_dev locked_insert: it is locked');
+END;
+
+CREATE TRIGGER f_dev_locked_update BEFORE UPDATE ON f_dev
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = NEW.subject_id
+      OR scope = 'record' AND table_name = 'f_dev' AND record_id = NEW.id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_dev locked_update: it is locked');
+END;
+
+CREATE TRIGGER f_dev_rpt_no_delete BEFORE DELETE ON f_dev_rpt
+BEGIN
+  SELECT RAISE(ABORT, 'f_dev_rpt no_delete: nothing is deleted');
+END;
+
+CREATE TRIGGER f_dev_rpt_no_replace BEFORE INSERT ON f_dev_rpt
+  WHEN EXISTS (SELECT 1 FROM f_dev_rpt WHERE id = NEW.id)
+    OR EXISTS (SELECT 1 FROM f_dev_rpt WHERE parent_id = NEW.parent_id AND line_no = NEW.line_no)
+BEGIN
+  SELECT RAISE(ABORT, 'f_dev_rpt no_replace: it is there already');
+END;
+
+CREATE TRIGGER f_dev_rpt_fixed BEFORE UPDATE ON f_dev_rpt
+  WHEN NEW.id IS NOT OLD.id
+    OR NEW.parent_id IS NOT OLD.parent_id
+    OR NEW.line_no IS NOT OLD.line_no
+BEGIN
+  SELECT RAISE(ABORT, 'f_dev_rpt fixed: what was written stays written');
+END;
+
+CREATE TRIGGER f_dev_rpt_locked_insert BEFORE INSERT ON f_dev_rpt
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = (SELECT subject_id FROM f_dev WHERE id = NEW.parent_id)
+      OR scope = 'record' AND table_name = 'f_dev' AND record_id = NEW.parent_id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_dev_rpt locked_insert: it is locked');
+END;
+
+CREATE TRIGGER f_dev_rpt_locked_update BEFORE UPDATE ON f_dev_rpt
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = (SELECT subject_id FROM f_dev WHERE id = NEW.parent_id)
+      OR scope = 'record' AND table_name = 'f_dev' AND record_id = NEW.parent_id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_dev_rpt locked_update: it is locked');
+END;
+
+CREATE TRIGGER f_ntf_no_delete BEFORE DELETE ON f_ntf
+BEGIN
+  SELECT RAISE(ABORT, 'f_ntf no_delete: nothing is deleted');
+END;
+
+CREATE TRIGGER f_ntf_no_replace BEFORE INSERT ON f_ntf
+  WHEN EXISTS (SELECT 1 FROM f_ntf WHERE id = NEW.id)
+    OR EXISTS (SELECT 1 FROM f_ntf WHERE coalesce(subject_id, 0) = coalesce(NEW.subject_id, 0) AND coalesce(visit_id, 0) = coalesce(NEW.visit_id, 0) AND line_no = NEW.line_no)
+BEGIN
+  SELECT RAISE(ABORT, 'f_ntf no_replace: it is there already');
+END;
+
+CREATE TRIGGER f_ntf_fixed BEFORE UPDATE ON f_ntf
+  WHEN NEW.id IS NOT OLD.id
+    OR NEW.subject_id IS NOT OLD.subject_id
+    OR NEW.visit_id IS NOT OLD.visit_id
+    OR NEW.line_no IS NOT OLD.line_no
+BEGIN
+  SELECT RAISE(ABORT, 'f_ntf fixed: what was written stays written');
+END;
+
+CREATE TRIGGER f_ntf_locked_insert BEFORE INSERT ON f_ntf
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = NEW.subject_id
+      OR scope = 'record' AND table_name = 'f_ntf' AND record_id = NEW.id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_ntf locked_insert: it is locked');
+END;
+
+CREATE TRIGGER f_ntf_locked_update BEFORE UPDATE ON f_ntf
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = NEW.subject_id
+      OR scope = 'record' AND table_name = 'f_ntf' AND record_id = NEW.id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_ntf locked_update: it is locked');
+END;
+
+CREATE TRIGGER f_con_no_delete BEFORE DELETE ON f_con
+BEGIN
+  SELECT RAISE(ABORT, 'f_con no_delete: nothing is deleted');
+END;
+
+CREATE TRIGGER f_con_no_replace BEFORE INSERT ON f_con
+  WHEN EXISTS (SELECT 1 FROM f_con WHERE id = NEW.id)
+    OR EXISTS (SELECT 1 FROM f_con WHERE coalesce(subject_id, 0) = coalesce(NEW.subject_id, 0) AND coalesce(visit_id, 0) = coalesce(NEW.visit_id, 0) AND line_no = NEW.line_no)
+BEGIN
+  SELECT RAISE(ABORT, 'f_con no_replace: it is there already');
+END;
+
+CREATE TRIGGER f_con_fixed BEFORE UPDATE ON f_con
+  WHEN NEW.id IS NOT OLD.id
+    OR NEW.subject_id IS NOT OLD.subject_id
+    OR NEW.visit_id IS NOT OLD.visit_id
+    OR NEW.line_no IS NOT OLD.line_no
+BEGIN
+  SELECT RAISE(ABORT, 'f_con fixed: what was written stays written');
+END;
+
+CREATE TRIGGER f_con_locked_insert BEFORE INSERT ON f_con
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = NEW.subject_id
+      OR scope = 'record' AND table_name = 'f_con' AND record_id = NEW.id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_con locked_insert: it is locked');
+END;
+
+CREATE TRIGGER f_con_locked_update BEFORE UPDATE ON f_con
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = NEW.subject_id
+      OR scope = 'record' AND table_name = 'f_con' AND record_id = NEW.id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_con locked_update: it is locked');
+END;
+
+CREATE TRIGGER f_qry_no_delete BEFORE DELETE ON f_qry
+BEGIN
+  SELECT RAISE(ABORT, 'f_qry no_delete: nothing is deleted');
+END;
+
+CREATE TRIGGER f_qry_no_replace BEFORE INSERT ON f_qry
+  WHEN EXISTS (SELECT 1 FROM f_qry WHERE id = NEW.id)
+    OR EXISTS (SELECT 1 FROM f_qry WHERE coalesce(subject_id, 0) = coalesce(NEW.subject_id, 0) AND coalesce(visit_id, 0) = coalesce(NEW.visit_id, 0) AND line_no = NEW.line_no)
+BEGIN
+  SELECT RAISE(ABORT, 'f_qry no_replace: it is there already');
+END;
+
+CREATE TRIGGER f_qry_fixed BEFORE UPDATE ON f_qry
+  WHEN NEW.id IS NOT OLD.id
+    OR NEW.subject_id IS NOT OLD.subject_id
+    OR NEW.visit_id IS NOT OLD.visit_id
+    OR NEW.line_no IS NOT OLD.line_no
+BEGIN
+  SELECT RAISE(ABORT, 'f_qry fixed: what was written stays written');
+END;
+
+CREATE TRIGGER f_qry_locked_insert BEFORE INSERT ON f_qry
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = NEW.subject_id
+      OR scope = 'record' AND table_name = 'f_qry' AND record_id = NEW.id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_qry locked_insert: it is locked');
+END;
+
+CREATE TRIGGER f_qry_locked_update BEFORE UPDATE ON f_qry
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = NEW.subject_id
+      OR scope = 'record' AND table_name = 'f_qry' AND record_id = NEW.id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_qry locked_update: it is locked');
+END;
+
+CREATE TRIGGER f_sign_no_delete BEFORE DELETE ON f_sign
+BEGIN
+  SELECT RAISE(ABORT, 'f_sign no_delete: nothing is deleted');
+END;
+
+CREATE TRIGGER f_sign_no_replace BEFORE INSERT ON f_sign
+  WHEN EXISTS (SELECT 1 FROM f_sign WHERE id = NEW.id)
+    OR EXISTS (SELECT 1 FROM f_sign WHERE coalesce(subject_id, 0) = coalesce(NEW.subject_id, 0) AND coalesce(visit_id, 0) = coalesce(NEW.visit_id, 0) AND line_no = NEW.line_no)
+BEGIN
+  SELECT RAISE(ABORT, 'f_sign no_replace: it is there already');
+END;
+
+CREATE TRIGGER f_sign_fixed BEFORE UPDATE ON f_sign
+  WHEN NEW.id IS NOT OLD.id
+    OR NEW.subject_id IS NOT OLD.subject_id
+    OR NEW.visit_id IS NOT OLD.visit_id
+    OR NEW.line_no IS NOT OLD.line_no
+BEGIN
+  SELECT RAISE(ABORT, 'f_sign fixed: what was written stays written');
+END;
+
+CREATE TRIGGER f_sign_locked_insert BEFORE INSERT ON f_sign
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = NEW.subject_id
+      OR scope = 'record' AND table_name = 'f_sign' AND record_id = NEW.id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_sign locked_insert: it is locked');
+END;
+
+CREATE TRIGGER f_sign_locked_update BEFORE UPDATE ON f_sign
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = NEW.subject_id
+      OR scope = 'record' AND table_name = 'f_sign' AND record_id = NEW.id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_sign locked_update: it is locked');
 END;
 
 CREATE TRIGGER f_s_site_no_delete BEFORE DELETE ON f_s_site
@@ -2597,6 +3990,45 @@ CREATE TRIGGER f_s_ref_locked_update BEFORE UPDATE ON f_s_ref
       OR scope = 'record' AND table_name = 'f_s_ref' AND record_id = NEW.id))
 BEGIN
   SELECT RAISE(ABORT, 'f_s_ref locked_update: it is locked');
+END;
+
+CREATE TRIGGER f_s_sch_no_delete BEFORE DELETE ON f_s_sch
+BEGIN
+  SELECT RAISE(ABORT, 'f_s_sch no_delete: nothing is deleted');
+END;
+
+CREATE TRIGGER f_s_sch_no_replace BEFORE INSERT ON f_s_sch
+  WHEN EXISTS (SELECT 1 FROM f_s_sch WHERE id = NEW.id)
+    OR EXISTS (SELECT 1 FROM f_s_sch WHERE coalesce(subject_id, 0) = coalesce(NEW.subject_id, 0) AND coalesce(visit_id, 0) = coalesce(NEW.visit_id, 0) AND line_no = NEW.line_no)
+BEGIN
+  SELECT RAISE(ABORT, 'f_s_sch no_replace: it is there already');
+END;
+
+CREATE TRIGGER f_s_sch_fixed BEFORE UPDATE ON f_s_sch
+  WHEN NEW.id IS NOT OLD.id
+    OR NEW.subject_id IS NOT OLD.subject_id
+    OR NEW.visit_id IS NOT OLD.visit_id
+    OR NEW.line_no IS NOT OLD.line_no
+BEGIN
+  SELECT RAISE(ABORT, 'f_s_sch fixed: what was written stays written');
+END;
+
+CREATE TRIGGER f_s_sch_locked_insert BEFORE INSERT ON f_s_sch
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = NEW.subject_id
+      OR scope = 'record' AND table_name = 'f_s_sch' AND record_id = NEW.id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_s_sch locked_insert: it is locked');
+END;
+
+CREATE TRIGGER f_s_sch_locked_update BEFORE UPDATE ON f_s_sch
+  WHEN EXISTS (SELECT 1 FROM lock WHERE unlocked_in IS NULL AND (
+      scope = 'study'
+      OR scope = 'subject' AND subject_id = NEW.subject_id
+      OR scope = 'record' AND table_name = 'f_s_sch' AND record_id = NEW.id))
+BEGIN
+  SELECT RAISE(ABORT, 'f_s_sch locked_update: it is locked');
 END;
 
 CREATE VIEW v_scr AS
@@ -3109,6 +4541,81 @@ FROM f_reg AS t
 LEFT JOIN subject AS s ON s.id = t.subject_id
 LEFT JOIN visit AS v ON v.id = t.visit_id;
 
+CREATE VIEW v_vis AS
+SELECT
+  s.called AS subject,
+  v.code AS visit,
+  t.line_no,
+  t.status,
+  t.void,
+  t.vis_date AS vis_date,
+  t.vis_date_typed AS vis_date_typed,
+  t.vis_type AS vis_type,
+  t.vis_type_typed AS vis_type_typed,
+  t.vis_name AS vis_name,
+  t.vis_name_typed AS vis_name_typed,
+  CASE t.vis_name_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS vis_name_missing,
+  t.vis_name_why AS vis_name_why,
+  t.vis_ecog AS vis_ecog,
+  t.vis_ecog_typed AS vis_ecog_typed,
+  CASE t.vis_ecog_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS vis_ecog_missing,
+  t.vis_ecog_why AS vis_ecog_why,
+  CAST(t.vis_wt AS REAL) AS vis_wt,
+  t.vis_wt_typed AS vis_wt_typed,
+  CASE t.vis_wt_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS vis_wt_missing,
+  t.vis_wt_why AS vis_wt_why,
+  CAST(t.vis_bt AS REAL) AS vis_bt,
+  t.vis_bt_typed AS vis_bt_typed,
+  CASE t.vis_bt_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS vis_bt_missing,
+  t.vis_bt_why AS vis_bt_why,
+  t.vis_bps AS vis_bps,
+  t.vis_bps_typed AS vis_bps_typed,
+  CASE t.vis_bps_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS vis_bps_missing,
+  t.vis_bps_why AS vis_bps_why,
+  t.vis_bpd AS vis_bpd,
+  t.vis_bpd_typed AS vis_bpd_typed,
+  CASE t.vis_bpd_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS vis_bpd_missing,
+  t.vis_bpd_why AS vis_bpd_why,
+  t.vis_oed AS vis_oed,
+  t.vis_oed_typed AS vis_oed_typed,
+  CASE t.vis_oed_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS vis_oed_missing,
+  t.vis_oed_why AS vis_oed_why,
+  t.vis_qae AS vis_qae,
+  t.vis_qae_typed AS vis_qae_typed,
+  CASE t.vis_qae_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS vis_qae_missing,
+  t.vis_qae_why AS vis_qae_why,
+  t.vis_qdose AS vis_qdose,
+  t.vis_qdose_typed AS vis_qdose_typed,
+  CASE t.vis_qdose_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS vis_qdose_missing,
+  t.vis_qdose_why AS vis_qdose_why,
+  t.vis_qcm AS vis_qcm,
+  t.vis_qcm_typed AS vis_qcm_typed,
+  CASE t.vis_qcm_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS vis_qcm_missing,
+  t.vis_qcm_why AS vis_qcm_why,
+  t.vis_qpr AS vis_qpr,
+  t.vis_qpr_typed AS vis_qpr_typed,
+  CASE t.vis_qpr_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS vis_qpr_missing,
+  t.vis_qpr_why AS vis_qpr_why,
+  t.vis_qdiary AS vis_qdiary,
+  t.vis_qdiary_typed AS vis_qdiary_typed,
+  CASE t.vis_qdiary_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS vis_qdiary_missing,
+  t.vis_qdiary_why AS vis_qdiary_why,
+  t.vis_next AS vis_next,
+  t.vis_next_typed AS vis_next_typed,
+  CASE t.vis_next_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS vis_next_missing,
+  t.vis_next_why AS vis_next_why,
+  t.vis_note AS vis_note,
+  t.vis_note_typed AS vis_note_typed,
+  CASE t.vis_note_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS vis_note_missing,
+  t.vis_note_why AS vis_note_why,
+  (SELECT sf_name FROM f_s_staff WHERE id = t.vis_by) AS vis_by,
+  t.vis_by_typed AS vis_by_typed,
+  CASE t.vis_by_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS vis_by_missing,
+  t.vis_by_why AS vis_by_why
+FROM f_vis AS t
+LEFT JOIN subject AS s ON s.id = t.subject_id
+LEFT JOIN visit AS v ON v.id = t.visit_id;
+
 CREATE VIEW v_dos AS
 SELECT
   s.called AS subject,
@@ -3290,6 +4797,106 @@ FROM f_ae_grow AS t
 JOIN f_ae AS p ON p.id = t.parent_id
 LEFT JOIN subject AS s ON s.id = p.subject_id;
 
+CREATE VIEW v_sae AS
+SELECT
+  s.called AS subject,
+  v.code AS visit,
+  t.line_no,
+  t.status,
+  t.void,
+  t.sae_ae AS sae_ae,
+  t.sae_ae_typed AS sae_ae_typed,
+  t.sae_rpt AS sae_rpt,
+  t.sae_rpt_typed AS sae_rpt_typed,
+  t.sae_seq AS sae_seq,
+  t.sae_aware AS sae_aware,
+  t.sae_aware_typed AS sae_aware_typed,
+  t.sae_hospin AS sae_hospin,
+  t.sae_hospin_typed AS sae_hospin_typed,
+  CASE t.sae_hospin_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS sae_hospin_missing,
+  t.sae_hospin_why AS sae_hospin_why,
+  t.sae_hospout AS sae_hospout,
+  t.sae_hospout_typed AS sae_hospout_typed,
+  CASE t.sae_hospout_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS sae_hospout_missing,
+  t.sae_hospout_why AS sae_hospout_why,
+  t.sae_exp AS sae_exp,
+  t.sae_exp_typed AS sae_exp_typed,
+  CASE t.sae_exp_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS sae_exp_missing,
+  t.sae_exp_why AS sae_exp_why,
+  t.sae_dech AS sae_dech,
+  t.sae_dech_typed AS sae_dech_typed,
+  CASE t.sae_dech_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS sae_dech_missing,
+  t.sae_dech_why AS sae_dech_why,
+  t.sae_rech AS sae_rech,
+  t.sae_rech_typed AS sae_rech_typed,
+  CASE t.sae_rech_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS sae_rech_missing,
+  t.sae_rech_why AS sae_rech_why,
+  t.sae_alt AS sae_alt,
+  t.sae_alt_typed AS sae_alt_typed,
+  CASE t.sae_alt_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS sae_alt_missing,
+  t.sae_alt_why AS sae_alt_why,
+  t.sae_narr AS sae_narr,
+  t.sae_narr_typed AS sae_narr_typed,
+  CASE t.sae_narr_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS sae_narr_missing,
+  t.sae_narr_why AS sae_narr_why,
+  t.sae_treat AS sae_treat,
+  t.sae_treat_typed AS sae_treat_typed,
+  CASE t.sae_treat_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS sae_treat_missing,
+  t.sae_treat_why AS sae_treat_why,
+  t.sae_autop AS sae_autop,
+  t.sae_autop_typed AS sae_autop_typed,
+  CASE t.sae_autop_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS sae_autop_missing,
+  t.sae_autop_why AS sae_autop_why,
+  t.sae_opin AS sae_opin,
+  t.sae_opin_typed AS sae_opin_typed,
+  CASE t.sae_opin_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS sae_opin_missing,
+  t.sae_opin_why AS sae_opin_why,
+  t.sae_r_pi AS sae_r_pi,
+  t.sae_r_pi_typed AS sae_r_pi_typed,
+  CASE t.sae_r_pi_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS sae_r_pi_missing,
+  t.sae_r_pi_why AS sae_r_pi_why,
+  t.sae_r_dc AS sae_r_dc,
+  t.sae_r_dc_typed AS sae_r_dc_typed,
+  CASE t.sae_r_dc_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS sae_r_dc_missing,
+  t.sae_r_dc_why AS sae_r_dc_why,
+  t.sae_r_head AS sae_r_head,
+  t.sae_r_head_typed AS sae_r_head_typed,
+  CASE t.sae_r_head_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS sae_r_head_missing,
+  t.sae_r_head_why AS sae_r_head_why,
+  (SELECT sf_name FROM f_s_staff WHERE id = t.sae_by) AS sae_by,
+  t.sae_by_typed AS sae_by_typed,
+  CASE t.sae_by_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS sae_by_missing,
+  t.sae_by_why AS sae_by_why,
+  (SELECT sf_name FROM f_s_staff WHERE id = t.sae_inv) AS sae_inv,
+  t.sae_inv_typed AS sae_inv_typed,
+  CASE t.sae_inv_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS sae_inv_missing,
+  t.sae_inv_why AS sae_inv_why
+FROM f_sae AS t
+LEFT JOIN subject AS s ON s.id = t.subject_id
+LEFT JOIN visit AS v ON v.id = t.visit_id;
+
+CREATE VIEW v_sae_labs AS
+SELECT
+  s.called AS subject,
+  p.line_no AS record_no,
+  t.line_no,
+  t.void,
+  t.sae_labs_tested_on AS sae_labs_tested_on,
+  t.sae_labs_tested_on_typed AS sae_labs_tested_on_typed,
+  CASE t.sae_labs_tested_on_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS sae_labs_tested_on_missing,
+  t.sae_labs_tested_on_why AS sae_labs_tested_on_why,
+  t.sae_labs_test AS sae_labs_test,
+  t.sae_labs_test_typed AS sae_labs_test_typed,
+  CASE t.sae_labs_test_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS sae_labs_test_missing,
+  t.sae_labs_test_why AS sae_labs_test_why,
+  t.sae_labs_value AS sae_labs_value,
+  t.sae_labs_value_typed AS sae_labs_value_typed,
+  CASE t.sae_labs_value_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS sae_labs_value_missing,
+  t.sae_labs_value_why AS sae_labs_value_why
+FROM f_sae_labs AS t
+JOIN f_sae AS p ON p.id = t.parent_id
+LEFT JOIN subject AS s ON s.id = p.subject_id;
+
 CREATE VIEW v_cm AS
 SELECT
   s.called AS subject,
@@ -3338,6 +4945,422 @@ SELECT
   CASE t.cm_anti_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS cm_anti_missing,
   t.cm_anti_why AS cm_anti_why
 FROM f_cm AS t
+LEFT JOIN subject AS s ON s.id = t.subject_id
+LEFT JOIN visit AS v ON v.id = t.visit_id;
+
+CREATE VIEW v_pr AS
+SELECT
+  s.called AS subject,
+  v.code AS visit,
+  t.line_no,
+  t.status,
+  t.void,
+  t.pr_type AS pr_type,
+  t.pr_type_typed AS pr_type_typed,
+  CASE t.pr_type_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS pr_type_missing,
+  t.pr_type_why AS pr_type_why,
+  t.pr_term AS pr_term,
+  t.pr_term_typed AS pr_term_typed,
+  CASE t.pr_term_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS pr_term_missing,
+  t.pr_term_why AS pr_term_why,
+  t.pr_date AS pr_date,
+  t.pr_date_typed AS pr_date_typed,
+  CASE t.pr_date_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS pr_date_missing,
+  t.pr_date_why AS pr_date_why,
+  t.pr_met AS pr_met,
+  t.pr_met_typed AS pr_met_typed,
+  CASE t.pr_met_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS pr_met_missing,
+  t.pr_met_why AS pr_met_why,
+  t.pr_ae AS pr_ae,
+  t.pr_ae_typed AS pr_ae_typed,
+  CASE t.pr_ae_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS pr_ae_missing,
+  t.pr_ae_why AS pr_ae_why
+FROM f_pr AS t
+LEFT JOIN subject AS s ON s.id = t.subject_id
+LEFT JOIN visit AS v ON v.id = t.visit_id;
+
+CREATE VIEW v_tu AS
+SELECT
+  s.called AS subject,
+  v.code AS visit,
+  t.line_no,
+  t.status,
+  t.void,
+  t.tu_date AS tu_date,
+  t.tu_date_typed AS tu_date_typed,
+  t.tu_mod AS tu_mod,
+  t.tu_mod_typed AS tu_mod_typed,
+  CASE t.tu_mod_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS tu_mod_missing,
+  t.tu_mod_why AS tu_mod_why,
+  t.tu_new AS tu_new,
+  t.tu_new_typed AS tu_new_typed,
+  CASE t.tu_new_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS tu_new_missing,
+  t.tu_new_why AS tu_new_why,
+  t.tu_newloc AS tu_newloc,
+  t.tu_newloc_typed AS tu_newloc_typed,
+  CASE t.tu_newloc_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS tu_newloc_missing,
+  t.tu_newloc_why AS tu_newloc_why,
+  t.tu_ov AS tu_ov,
+  t.tu_ov_typed AS tu_ov_typed,
+  t.tu_ovr AS tu_ovr,
+  t.tu_ovr_typed AS tu_ovr_typed,
+  CASE t.tu_ovr_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS tu_ovr_missing,
+  t.tu_ovr_why AS tu_ovr_why,
+  t.tu_pdd AS tu_pdd,
+  t.tu_pdd_typed AS tu_pdd_typed,
+  CASE t.tu_pdd_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS tu_pdd_missing,
+  t.tu_pdd_why AS tu_pdd_why,
+  t.tu_pdhow AS tu_pdhow,
+  t.tu_pdhow_typed AS tu_pdhow_typed,
+  CASE t.tu_pdhow_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS tu_pdhow_missing,
+  t.tu_pdhow_why AS tu_pdhow_why,
+  (SELECT sf_name FROM f_s_staff WHERE id = t.tu_reader) AS tu_reader,
+  t.tu_reader_typed AS tu_reader_typed,
+  CASE t.tu_reader_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS tu_reader_missing,
+  t.tu_reader_why AS tu_reader_why
+FROM f_tu AS t
+LEFT JOIN subject AS s ON s.id = t.subject_id
+LEFT JOIN visit AS v ON v.id = t.visit_id;
+
+CREATE VIEW v_tu_trow AS
+SELECT
+  s.called AS subject,
+  p.line_no AS record_no,
+  t.line_no,
+  t.void,
+  t.tu_les AS tu_les,
+  t.tu_les_typed AS tu_les_typed,
+  t.tu_lst AS tu_lst,
+  t.tu_lst_typed AS tu_lst_typed,
+  CAST(t.tu_ld AS REAL) AS tu_ld,
+  t.tu_ld_typed AS tu_ld_typed,
+  CASE t.tu_ld_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS tu_ld_missing,
+  t.tu_ld_why AS tu_ld_why
+FROM f_tu_trow AS t
+JOIN f_tu AS p ON p.id = t.parent_id
+LEFT JOIN subject AS s ON s.id = p.subject_id;
+
+CREATE VIEW v_tu_nrow AS
+SELECT
+  s.called AS subject,
+  p.line_no AS record_no,
+  t.line_no,
+  t.void,
+  t.tu_nles AS tu_nles,
+  t.tu_nles_typed AS tu_nles_typed,
+  t.tu_nt AS tu_nt,
+  t.tu_nt_typed AS tu_nt_typed
+FROM f_tu_nrow AS t
+JOIN f_tu AS p ON p.id = t.parent_id
+LEFT JOIN subject AS s ON s.id = p.subject_id;
+
+CREATE VIEW v_eot AS
+SELECT
+  s.called AS subject,
+  v.code AS visit,
+  t.line_no,
+  t.status,
+  t.void,
+  t.eot_date AS eot_date,
+  t.eot_date_typed AS eot_date_typed,
+  CASE t.eot_date_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS eot_date_missing,
+  t.eot_date_why AS eot_date_why,
+  t.eot_last AS eot_last,
+  t.eot_last_typed AS eot_last_typed,
+  CASE t.eot_last_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS eot_last_missing,
+  t.eot_last_why AS eot_last_why,
+  t.eot_reas AS eot_reas,
+  t.eot_reas_typed AS eot_reas_typed,
+  t.eot_ae AS eot_ae,
+  t.eot_ae_typed AS eot_ae_typed,
+  CASE t.eot_ae_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS eot_ae_missing,
+  t.eot_ae_why AS eot_ae_why,
+  t.eot_tu AS eot_tu,
+  t.eot_tu_typed AS eot_tu_typed,
+  CASE t.eot_tu_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS eot_tu_missing,
+  t.eot_tu_why AS eot_tu_why,
+  t.eot_oth AS eot_oth,
+  t.eot_oth_typed AS eot_oth_typed,
+  CASE t.eot_oth_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS eot_oth_missing,
+  t.eot_oth_why AS eot_oth_why,
+  t.eot_return AS eot_return,
+  t.eot_return_typed AS eot_return_typed,
+  CASE t.eot_return_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS eot_return_missing,
+  t.eot_return_why AS eot_return_why,
+  (SELECT sf_name FROM f_s_staff WHERE id = t.eot_inv) AS eot_inv,
+  t.eot_inv_typed AS eot_inv_typed,
+  CASE t.eot_inv_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS eot_inv_missing,
+  t.eot_inv_why AS eot_inv_why
+FROM f_eot AS t
+LEFT JOIN subject AS s ON s.id = t.subject_id
+LEFT JOIN visit AS v ON v.id = t.visit_id;
+
+CREATE VIEW v_fu30 AS
+SELECT
+  s.called AS subject,
+  v.code AS visit,
+  t.line_no,
+  t.status,
+  t.void,
+  t.fu_date AS fu_date,
+  t.fu_date_typed AS fu_date_typed,
+  t.fu_meth AS fu_meth,
+  t.fu_meth_typed AS fu_meth_typed,
+  CASE t.fu_meth_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS fu_meth_missing,
+  t.fu_meth_why AS fu_meth_why,
+  t.fu_qae AS fu_qae,
+  t.fu_qae_typed AS fu_qae_typed,
+  CASE t.fu_qae_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS fu_qae_missing,
+  t.fu_qae_why AS fu_qae_why,
+  t.fu_lab AS fu_lab,
+  t.fu_lab_typed AS fu_lab_typed,
+  CASE t.fu_lab_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS fu_lab_missing,
+  t.fu_lab_why AS fu_lab_why,
+  t.fu_post AS fu_post,
+  t.fu_post_typed AS fu_post_typed,
+  CASE t.fu_post_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS fu_post_missing,
+  t.fu_post_why AS fu_post_why
+FROM f_fu30 AS t
+LEFT JOIN subject AS s ON s.id = t.subject_id
+LEFT JOIN visit AS v ON v.id = t.visit_id;
+
+CREATE VIEW v_fu_aerev AS
+SELECT
+  s.called AS subject,
+  p.line_no AS record_no,
+  t.line_no,
+  t.void,
+  t.fu_aerev_adverse_event AS fu_aerev_adverse_event,
+  t.fu_aerev_adverse_event_typed AS fu_aerev_adverse_event_typed,
+  CASE t.fu_aerev_adverse_event_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS fu_aerev_adverse_event_missing,
+  t.fu_aerev_adverse_event_why AS fu_aerev_adverse_event_why,
+  t.fu_aerev_outcome AS fu_aerev_outcome,
+  t.fu_aerev_outcome_typed AS fu_aerev_outcome_typed,
+  CASE t.fu_aerev_outcome_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS fu_aerev_outcome_missing,
+  t.fu_aerev_outcome_why AS fu_aerev_outcome_why,
+  t.fu_aerev_ended AS fu_aerev_ended,
+  t.fu_aerev_ended_typed AS fu_aerev_ended_typed,
+  CASE t.fu_aerev_ended_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS fu_aerev_ended_missing,
+  t.fu_aerev_ended_why AS fu_aerev_ended_why
+FROM f_fu_aerev AS t
+JOIN f_fu30 AS p ON p.id = t.parent_id
+LEFT JOIN subject AS s ON s.id = p.subject_id;
+
+CREATE VIEW v_sur AS
+SELECT
+  s.called AS subject,
+  v.code AS visit,
+  t.line_no,
+  t.status,
+  t.void,
+  t.sur_date AS sur_date,
+  t.sur_date_typed AS sur_date_typed,
+  t.sur_meth AS sur_meth,
+  t.sur_meth_typed AS sur_meth_typed,
+  CASE t.sur_meth_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS sur_meth_missing,
+  t.sur_meth_why AS sur_meth_why,
+  t.sur_st AS sur_st,
+  t.sur_st_typed AS sur_st_typed,
+  t.sur_last AS sur_last,
+  t.sur_last_typed AS sur_last_typed,
+  CASE t.sur_last_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS sur_last_missing,
+  t.sur_last_why AS sur_last_why,
+  t.sur_dx AS sur_dx,
+  t.sur_dx_typed AS sur_dx_typed,
+  CASE t.sur_dx_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS sur_dx_missing,
+  t.sur_dx_why AS sur_dx_why,
+  t.sur_pdd AS sur_pdd,
+  t.sur_pdd_typed AS sur_pdd_typed,
+  CASE t.sur_pdd_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS sur_pdd_missing,
+  t.sur_pdd_why AS sur_pdd_why
+FROM f_sur AS t
+LEFT JOIN subject AS s ON s.id = t.subject_id
+LEFT JOIN visit AS v ON v.id = t.visit_id;
+
+CREATE VIEW v_sur_tx AS
+SELECT
+  s.called AS subject,
+  p.line_no AS record_no,
+  t.line_no,
+  t.void,
+  t.sur_tx_treatment AS sur_tx_treatment,
+  t.sur_tx_treatment_typed AS sur_tx_treatment_typed,
+  CASE t.sur_tx_treatment_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS sur_tx_treatment_missing,
+  t.sur_tx_treatment_why AS sur_tx_treatment_why,
+  t.sur_tx_detail AS sur_tx_detail,
+  t.sur_tx_detail_typed AS sur_tx_detail_typed,
+  CASE t.sur_tx_detail_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS sur_tx_detail_missing,
+  t.sur_tx_detail_why AS sur_tx_detail_why,
+  t.sur_tx_start AS sur_tx_start,
+  t.sur_tx_start_typed AS sur_tx_start_typed,
+  CASE t.sur_tx_start_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS sur_tx_start_missing,
+  t.sur_tx_start_why AS sur_tx_start_why,
+  t.sur_tx_stop AS sur_tx_stop,
+  t.sur_tx_stop_typed AS sur_tx_stop_typed,
+  CASE t.sur_tx_stop_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS sur_tx_stop_missing,
+  t.sur_tx_stop_why AS sur_tx_stop_why
+FROM f_sur_tx AS t
+JOIN f_sur AS p ON p.id = t.parent_id
+LEFT JOIN subject AS s ON s.id = p.subject_id;
+
+CREATE VIEW v_dth AS
+SELECT
+  s.called AS subject,
+  v.code AS visit,
+  t.line_no,
+  t.status,
+  t.void,
+  t.dth_date AS dth_date,
+  t.dth_date_typed AS dth_date_typed,
+  CASE t.dth_date_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS dth_date_missing,
+  t.dth_date_why AS dth_date_why,
+  t.dth_cod AS dth_cod,
+  t.dth_cod_typed AS dth_cod_typed,
+  CASE t.dth_cod_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS dth_cod_missing,
+  t.dth_cod_why AS dth_cod_why,
+  t.dth_com AS dth_com,
+  t.dth_com_typed AS dth_com_typed,
+  CASE t.dth_com_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS dth_com_missing,
+  t.dth_com_why AS dth_com_why,
+  t.dth_caus AS dth_caus,
+  t.dth_caus_typed AS dth_caus_typed,
+  CASE t.dth_caus_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS dth_caus_missing,
+  t.dth_caus_why AS dth_caus_why,
+  t.dth_src AS dth_src,
+  t.dth_src_typed AS dth_src_typed,
+  CASE t.dth_src_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS dth_src_missing,
+  t.dth_src_why AS dth_src_why
+FROM f_dth AS t
+LEFT JOIN subject AS s ON s.id = t.subject_id
+LEFT JOIN visit AS v ON v.id = t.visit_id;
+
+CREATE VIEW v_dev AS
+SELECT
+  s.called AS subject,
+  v.code AS visit,
+  t.line_no,
+  t.status,
+  t.void,
+  t.dev_date AS dev_date,
+  t.dev_date_typed AS dev_date_typed,
+  t.dev_found AS dev_found,
+  t.dev_found_typed AS dev_found_typed,
+  t.dev_cat AS dev_cat,
+  t.dev_cat_typed AS dev_cat_typed,
+  t.dev_sev AS dev_sev,
+  t.dev_sev_typed AS dev_sev_typed,
+  t.dev_desc AS dev_desc,
+  t.dev_desc_typed AS dev_desc_typed,
+  t.dev_why AS dev_why,
+  t.dev_why_typed AS dev_why_typed,
+  t.dev_act AS dev_act,
+  t.dev_act_typed AS dev_act_typed,
+  t.dev_ref AS dev_ref,
+  t.dev_ref_typed AS dev_ref_typed,
+  (SELECT sf_name FROM f_s_staff WHERE id = t.dev_inv) AS dev_inv,
+  t.dev_inv_typed AS dev_inv_typed
+FROM f_dev AS t
+LEFT JOIN subject AS s ON s.id = t.subject_id
+LEFT JOIN visit AS v ON v.id = t.visit_id;
+
+CREATE VIEW v_dev_rpt AS
+SELECT
+  s.called AS subject,
+  p.line_no AS record_no,
+  t.line_no,
+  t.void,
+  t.dev_rpt_to_whom AS dev_rpt_to_whom,
+  t.dev_rpt_to_whom_typed AS dev_rpt_to_whom_typed,
+  CASE t.dev_rpt_to_whom_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS dev_rpt_to_whom_missing,
+  t.dev_rpt_to_whom_why AS dev_rpt_to_whom_why,
+  t.dev_rpt_reported_on AS dev_rpt_reported_on,
+  t.dev_rpt_reported_on_typed AS dev_rpt_reported_on_typed,
+  CASE t.dev_rpt_reported_on_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS dev_rpt_reported_on_missing,
+  t.dev_rpt_reported_on_why AS dev_rpt_reported_on_why
+FROM f_dev_rpt AS t
+JOIN f_dev AS p ON p.id = t.parent_id
+LEFT JOIN subject AS s ON s.id = p.subject_id;
+
+CREATE VIEW v_ntf AS
+SELECT
+  s.called AS subject,
+  v.code AS visit,
+  t.line_no,
+  t.status,
+  t.void,
+  t.ntf_date AS ntf_date,
+  t.ntf_date_typed AS ntf_date_typed,
+  t.ntf_subj AS ntf_subj,
+  t.ntf_subj_typed AS ntf_subj_typed,
+  t.ntf_ref AS ntf_ref,
+  t.ntf_ref_typed AS ntf_ref_typed,
+  t.ntf_text AS ntf_text,
+  t.ntf_text_typed AS ntf_text_typed,
+  (SELECT sf_name FROM f_s_staff WHERE id = t.ntf_by) AS ntf_by,
+  t.ntf_by_typed AS ntf_by_typed
+FROM f_ntf AS t
+LEFT JOIN subject AS s ON s.id = t.subject_id
+LEFT JOIN visit AS v ON v.id = t.visit_id;
+
+CREATE VIEW v_con AS
+SELECT
+  s.called AS subject,
+  v.code AS visit,
+  t.line_no,
+  t.status,
+  t.void,
+  t.con_dt AS con_dt,
+  t.con_dt_typed AS con_dt_typed,
+  t.con_with AS con_with,
+  t.con_with_typed AS con_with_typed,
+  t.con_what AS con_what,
+  t.con_what_typed AS con_what_typed,
+  t.con_todo AS con_todo,
+  t.con_todo_typed AS con_todo_typed,
+  (SELECT sf_name FROM f_s_staff WHERE id = t.con_by) AS con_by,
+  t.con_by_typed AS con_by_typed
+FROM f_con AS t
+LEFT JOIN subject AS s ON s.id = t.subject_id
+LEFT JOIN visit AS v ON v.id = t.visit_id;
+
+CREATE VIEW v_qry AS
+SELECT
+  s.called AS subject,
+  v.code AS visit,
+  t.line_no,
+  t.status,
+  t.void,
+  t.qry_no AS qry_no,
+  t.qry_ref AS qry_ref,
+  t.qry_ref_typed AS qry_ref_typed,
+  (SELECT sf_name FROM f_s_staff WHERE id = t.qry_from) AS qry_from,
+  t.qry_from_typed AS qry_from_typed,
+  t.qry_text AS qry_text,
+  t.qry_text_typed AS qry_text_typed,
+  t.qry_ans AS qry_ans,
+  t.qry_ans_typed AS qry_ans_typed,
+  t.qry_st AS qry_st,
+  t.qry_st_typed AS qry_st_typed
+FROM f_qry AS t
+LEFT JOIN subject AS s ON s.id = t.subject_id
+LEFT JOIN visit AS v ON v.id = t.visit_id;
+
+CREATE VIEW v_sign AS
+SELECT
+  s.called AS subject,
+  v.code AS visit,
+  t.line_no,
+  t.status,
+  t.void,
+  t.sg_scope AS sg_scope,
+  t.sg_scope_typed AS sg_scope_typed,
+  (SELECT sf_name FROM f_s_staff WHERE id = t.sg_inv) AS sg_inv,
+  t.sg_inv_typed AS sg_inv_typed,
+  t.sg_date AS sg_date,
+  t.sg_date_typed AS sg_date_typed,
+  t.sg_page AS sg_page,
+  t.sg_page_typed AS sg_page_typed
+FROM f_sign AS t
 LEFT JOIN subject AS s ON s.id = t.subject_id
 LEFT JOIN visit AS v ON v.id = t.visit_id;
 
@@ -3519,6 +5542,31 @@ SELECT
   t.rf_from AS rf_from,
   t.rf_from_typed AS rf_from_typed
 FROM f_s_ref AS t
+LEFT JOIN subject AS s ON s.id = t.subject_id
+LEFT JOIN visit AS v ON v.id = t.visit_id;
+
+CREATE VIEW v_s_sch AS
+SELECT
+  s.called AS subject,
+  v.code AS visit,
+  t.line_no,
+  t.status,
+  t.void,
+  t.sh_name AS sh_name,
+  t.sh_name_typed AS sh_name_typed,
+  t.sh_anch AS sh_anch,
+  t.sh_anch_typed AS sh_anch_typed,
+  t.sh_day AS sh_day,
+  t.sh_day_typed AS sh_day_typed,
+  t.sh_winb AS sh_winb,
+  t.sh_winb_typed AS sh_winb_typed,
+  t.sh_wina AS sh_wina,
+  t.sh_wina_typed AS sh_wina_typed,
+  t.sh_every AS sh_every,
+  t.sh_every_typed AS sh_every_typed,
+  t.sh_do AS sh_do,
+  t.sh_do_typed AS sh_do_typed
+FROM f_s_sch AS t
 LEFT JOIN subject AS s ON s.id = t.subject_id
 LEFT JOIN visit AS v ON v.id = t.visit_id;
 
@@ -3967,6 +6015,74 @@ WITH question (table_name, column_name, en, ja) AS (VALUES
   ('f_reg', 'reg_confd_typed', 'Confirmation received: as typed', '登録確認通知受領日: 入力のまま'),
   ('f_reg', 'reg_confd_missing', 'Confirmation received: missing code', '登録確認通知受領日: 欠測コード'),
   ('f_reg', 'reg_confd_why', 'Confirmation received: reason', '登録確認通知受領日: 理由'),
+  ('f_vis', 'line_no', 'Number', '番号'),
+  ('f_vis', 'status', 'Status', '状態'),
+  ('f_vis', 'void', 'Struck out', '取消'),
+  ('f_vis', 'form_version', 'Form version', '様式の版'),
+  ('f_vis', 'vis_date', 'Visit date', '来院日'),
+  ('f_vis', 'vis_date_typed', 'Visit date: as typed', '来院日: 入力のまま'),
+  ('f_vis', 'vis_type', 'Type', '種別'),
+  ('f_vis', 'vis_type_typed', 'Type: as typed', '種別: 入力のまま'),
+  ('f_vis', 'vis_name', 'Scheduled visit', '規定来院名'),
+  ('f_vis', 'vis_name_typed', 'Scheduled visit: as typed', '規定来院名: 入力のまま'),
+  ('f_vis', 'vis_name_missing', 'Scheduled visit: missing code', '規定来院名: 欠測コード'),
+  ('f_vis', 'vis_name_why', 'Scheduled visit: reason', '規定来院名: 理由'),
+  ('f_vis', 'vis_ecog', 'ECOG PS', 'ECOG PS'),
+  ('f_vis', 'vis_ecog_typed', 'ECOG PS: as typed', 'ECOG PS: 入力のまま'),
+  ('f_vis', 'vis_ecog_missing', 'ECOG PS: missing code', 'ECOG PS: 欠測コード'),
+  ('f_vis', 'vis_ecog_why', 'ECOG PS: reason', 'ECOG PS: 理由'),
+  ('f_vis', 'vis_wt', 'Weight', '体重'),
+  ('f_vis', 'vis_wt_typed', 'Weight: as typed', '体重: 入力のまま'),
+  ('f_vis', 'vis_wt_missing', 'Weight: missing code', '体重: 欠測コード'),
+  ('f_vis', 'vis_wt_why', 'Weight: reason', '体重: 理由'),
+  ('f_vis', 'vis_bt', 'Temperature', '体温'),
+  ('f_vis', 'vis_bt_typed', 'Temperature: as typed', '体温: 入力のまま'),
+  ('f_vis', 'vis_bt_missing', 'Temperature: missing code', '体温: 欠測コード'),
+  ('f_vis', 'vis_bt_why', 'Temperature: reason', '体温: 理由'),
+  ('f_vis', 'vis_bps', 'Systolic BP', '収縮期血圧'),
+  ('f_vis', 'vis_bps_typed', 'Systolic BP: as typed', '収縮期血圧: 入力のまま'),
+  ('f_vis', 'vis_bps_missing', 'Systolic BP: missing code', '収縮期血圧: 欠測コード'),
+  ('f_vis', 'vis_bps_why', 'Systolic BP: reason', '収縮期血圧: 理由'),
+  ('f_vis', 'vis_bpd', 'Diastolic BP', '拡張期血圧'),
+  ('f_vis', 'vis_bpd_typed', 'Diastolic BP: as typed', '拡張期血圧: 入力のまま'),
+  ('f_vis', 'vis_bpd_missing', 'Diastolic BP: missing code', '拡張期血圧: 欠測コード'),
+  ('f_vis', 'vis_bpd_why', 'Diastolic BP: reason', '拡張期血圧: 理由'),
+  ('f_vis', 'vis_oed', 'Oedema seen', '浮腫'),
+  ('f_vis', 'vis_oed_typed', 'Oedema seen: as typed', '浮腫: 入力のまま'),
+  ('f_vis', 'vis_oed_missing', 'Oedema seen: missing code', '浮腫: 欠測コード'),
+  ('f_vis', 'vis_oed_why', 'Oedema seen: reason', '浮腫: 理由'),
+  ('f_vis', 'vis_qae', 'Any new or changed adverse event since last visit?', '有害事象の新規・変化'),
+  ('f_vis', 'vis_qae_typed', 'Any new or changed adverse event since last visit?: as typed', '有害事象の新規・変化: 入力のまま'),
+  ('f_vis', 'vis_qae_missing', 'Any new or changed adverse event since last visit?: missing code', '有害事象の新規・変化: 欠測コード'),
+  ('f_vis', 'vis_qae_why', 'Any new or changed adverse event since last visit?: reason', '有害事象の新規・変化: 理由'),
+  ('f_vis', 'vis_qdose', 'Any change, pause or missed dose since last visit?', '用量変更・休薬・飲み忘れ'),
+  ('f_vis', 'vis_qdose_typed', 'Any change, pause or missed dose since last visit?: as typed', '用量変更・休薬・飲み忘れ: 入力のまま'),
+  ('f_vis', 'vis_qdose_missing', 'Any change, pause or missed dose since last visit?: missing code', '用量変更・休薬・飲み忘れ: 欠測コード'),
+  ('f_vis', 'vis_qdose_why', 'Any change, pause or missed dose since last visit?: reason', '用量変更・休薬・飲み忘れ: 理由'),
+  ('f_vis', 'vis_qcm', 'Any new or changed medication?', '併用薬の新規・変更'),
+  ('f_vis', 'vis_qcm_typed', 'Any new or changed medication?: as typed', '併用薬の新規・変更: 入力のまま'),
+  ('f_vis', 'vis_qcm_missing', 'Any new or changed medication?: missing code', '併用薬の新規・変更: 欠測コード'),
+  ('f_vis', 'vis_qcm_why', 'Any new or changed medication?: reason', '併用薬の新規・変更: 理由'),
+  ('f_vis', 'vis_qpr', 'Any surgery, radiotherapy or other treatment of metastases?', '手術・放射線等の治療'),
+  ('f_vis', 'vis_qpr_typed', 'Any surgery, radiotherapy or other treatment of metastases?: as typed', '手術・放射線等の治療: 入力のまま'),
+  ('f_vis', 'vis_qpr_missing', 'Any surgery, radiotherapy or other treatment of metastases?: missing code', '手術・放射線等の治療: 欠測コード'),
+  ('f_vis', 'vis_qpr_why', 'Any surgery, radiotherapy or other treatment of metastases?: reason', '手術・放射線等の治療: 理由'),
+  ('f_vis', 'vis_qdiary', 'Diary brought and checked', '服薬日誌の確認'),
+  ('f_vis', 'vis_qdiary_typed', 'Diary brought and checked: as typed', '服薬日誌の確認: 入力のまま'),
+  ('f_vis', 'vis_qdiary_missing', 'Diary brought and checked: missing code', '服薬日誌の確認: 欠測コード'),
+  ('f_vis', 'vis_qdiary_why', 'Diary brought and checked: reason', '服薬日誌の確認: 理由'),
+  ('f_vis', 'vis_next', 'Next visit', '次回来院予定日'),
+  ('f_vis', 'vis_next_typed', 'Next visit: as typed', '次回来院予定日: 入力のまま'),
+  ('f_vis', 'vis_next_missing', 'Next visit: missing code', '次回来院予定日: 欠測コード'),
+  ('f_vis', 'vis_next_why', 'Next visit: reason', '次回来院予定日: 理由'),
+  ('f_vis', 'vis_note', 'Note', '備考'),
+  ('f_vis', 'vis_note_typed', 'Note: as typed', '備考: 入力のまま'),
+  ('f_vis', 'vis_note_missing', 'Note: missing code', '備考: 欠測コード'),
+  ('f_vis', 'vis_note_why', 'Note: reason', '備考: 理由'),
+  ('f_vis', 'vis_by', 'Seen by (investigator)', '診察医師'),
+  ('f_vis', 'vis_by_typed', 'Seen by (investigator): as typed', '診察医師: 入力のまま'),
+  ('f_vis', 'vis_by_missing', 'Seen by (investigator): missing code', '診察医師: 欠測コード'),
+  ('f_vis', 'vis_by_why', 'Seen by (investigator): reason', '診察医師: 理由'),
   ('f_dos', 'line_no', 'Number', '番号'),
   ('f_dos', 'status', 'Status', '状態'),
   ('f_dos', 'void', 'Struck out', '取消'),
@@ -4115,6 +6231,93 @@ WITH question (table_name, column_name, en, ja) AS (VALUES
   ('f_ae_grow', 'ae_grow_grade_typed', 'Grade: as typed', 'Grade: 入力のまま'),
   ('f_ae_grow', 'ae_grow_grade_missing', 'Grade: missing code', 'Grade: 欠測コード'),
   ('f_ae_grow', 'ae_grow_grade_why', 'Grade: reason', 'Grade: 理由'),
+  ('f_sae', 'line_no', 'Number', '番号'),
+  ('f_sae', 'status', 'Status', '状態'),
+  ('f_sae', 'void', 'Struck out', '取消'),
+  ('f_sae', 'form_version', 'Form version', '様式の版'),
+  ('f_sae', 'sae_ae', 'Adverse event (term, grade, onset, causality, outcome shown read-only)', '有害事象'),
+  ('f_sae', 'sae_ae_typed', 'Adverse event (term, grade, onset, causality, outcome shown read-only): as typed', '有害事象: 入力のまま'),
+  ('f_sae', 'sae_rpt', 'Report', '報告区分'),
+  ('f_sae', 'sae_rpt_typed', 'Report: as typed', '報告区分: 入力のまま'),
+  ('f_sae', 'sae_seq', 'Follow-up no.', '追加報告番号'),
+  ('f_sae', 'sae_aware', 'Site became aware (date, time)', '知り得た日時'),
+  ('f_sae', 'sae_aware_typed', 'Site became aware (date, time): as typed', '知り得た日時: 入力のまま'),
+  ('f_sae', 'sae_hospin', 'Admitted', '入院日'),
+  ('f_sae', 'sae_hospin_typed', 'Admitted: as typed', '入院日: 入力のまま'),
+  ('f_sae', 'sae_hospin_missing', 'Admitted: missing code', '入院日: 欠測コード'),
+  ('f_sae', 'sae_hospin_why', 'Admitted: reason', '入院日: 理由'),
+  ('f_sae', 'sae_hospout', 'Discharged', '退院日'),
+  ('f_sae', 'sae_hospout_typed', 'Discharged: as typed', '退院日: 入力のまま'),
+  ('f_sae', 'sae_hospout_missing', 'Discharged: missing code', '退院日: 欠測コード'),
+  ('f_sae', 'sae_hospout_why', 'Discharged: reason', '退院日: 理由'),
+  ('f_sae', 'sae_exp', 'Expectedness', '予測性'),
+  ('f_sae', 'sae_exp_typed', 'Expectedness: as typed', '予測性: 入力のまま'),
+  ('f_sae', 'sae_exp_missing', 'Expectedness: missing code', '予測性: 欠測コード'),
+  ('f_sae', 'sae_exp_why', 'Expectedness: reason', '予測性: 理由'),
+  ('f_sae', 'sae_dech', 'Did the event improve after stopping or reducing?', '休薬・減量後の改善'),
+  ('f_sae', 'sae_dech_typed', 'Did the event improve after stopping or reducing?: as typed', '休薬・減量後の改善: 入力のまま'),
+  ('f_sae', 'sae_dech_missing', 'Did the event improve after stopping or reducing?: missing code', '休薬・減量後の改善: 欠測コード'),
+  ('f_sae', 'sae_dech_why', 'Did the event improve after stopping or reducing?: reason', '休薬・減量後の改善: 理由'),
+  ('f_sae', 'sae_rech', 'Did the event recur after restarting?', '再投与後の再発'),
+  ('f_sae', 'sae_rech_typed', 'Did the event recur after restarting?: as typed', '再投与後の再発: 入力のまま'),
+  ('f_sae', 'sae_rech_missing', 'Did the event recur after restarting?: missing code', '再投与後の再発: 欠測コード'),
+  ('f_sae', 'sae_rech_why', 'Did the event recur after restarting?: reason', '再投与後の再発: 理由'),
+  ('f_sae', 'sae_alt', 'Other possible causes', '他の要因'),
+  ('f_sae', 'sae_alt_typed', 'Other possible causes: as typed', '他の要因: 入力のまま'),
+  ('f_sae', 'sae_alt_missing', 'Other possible causes: missing code', '他の要因: 欠測コード'),
+  ('f_sae', 'sae_alt_why', 'Other possible causes: reason', '他の要因: 理由'),
+  ('f_sae', 'sae_narr', 'Course (narrative)', '経過'),
+  ('f_sae', 'sae_narr_typed', 'Course (narrative): as typed', '経過: 入力のまま'),
+  ('f_sae', 'sae_narr_missing', 'Course (narrative): missing code', '経過: 欠測コード'),
+  ('f_sae', 'sae_narr_why', 'Course (narrative): reason', '経過: 理由'),
+  ('f_sae', 'sae_treat', 'Treatment and measures', '処置'),
+  ('f_sae', 'sae_treat_typed', 'Treatment and measures: as typed', '処置: 入力のまま'),
+  ('f_sae', 'sae_treat_missing', 'Treatment and measures: missing code', '処置: 欠測コード'),
+  ('f_sae', 'sae_treat_why', 'Treatment and measures: reason', '処置: 理由'),
+  ('f_sae', 'sae_autop', 'Autopsy', '剖検'),
+  ('f_sae', 'sae_autop_typed', 'Autopsy: as typed', '剖検: 入力のまま'),
+  ('f_sae', 'sae_autop_missing', 'Autopsy: missing code', '剖検: 欠測コード'),
+  ('f_sae', 'sae_autop_why', 'Autopsy: reason', '剖検: 理由'),
+  ('f_sae', 'sae_opin', 'Investigator''s opinion', '責任医師の意見'),
+  ('f_sae', 'sae_opin_typed', 'Investigator''s opinion: as typed', '責任医師の意見: 入力のまま'),
+  ('f_sae', 'sae_opin_missing', 'Investigator''s opinion: missing code', '責任医師の意見: 欠測コード'),
+  ('f_sae', 'sae_opin_why', 'Investigator''s opinion: reason', '責任医師の意見: 理由'),
+  ('f_sae', 'sae_r_pi', 'Reported to principal investigator', '責任医師への報告'),
+  ('f_sae', 'sae_r_pi_typed', 'Reported to principal investigator: as typed', '責任医師への報告: 入力のまま'),
+  ('f_sae', 'sae_r_pi_missing', 'Reported to principal investigator: missing code', '責任医師への報告: 欠測コード'),
+  ('f_sae', 'sae_r_pi_why', 'Reported to principal investigator: reason', '責任医師への報告: 理由'),
+  ('f_sae', 'sae_r_dc', 'Reported to coordinating office / data centre', '研究事務局への報告'),
+  ('f_sae', 'sae_r_dc_typed', 'Reported to coordinating office / data centre: as typed', '研究事務局への報告: 入力のまま'),
+  ('f_sae', 'sae_r_dc_missing', 'Reported to coordinating office / data centre: missing code', '研究事務局への報告: 欠測コード'),
+  ('f_sae', 'sae_r_dc_why', 'Reported to coordinating office / data centre: reason', '研究事務局への報告: 理由'),
+  ('f_sae', 'sae_r_head', 'Reported to head of institution / ethics committee', '病院長・IRBへの報告'),
+  ('f_sae', 'sae_r_head_typed', 'Reported to head of institution / ethics committee: as typed', '病院長・IRBへの報告: 入力のまま'),
+  ('f_sae', 'sae_r_head_missing', 'Reported to head of institution / ethics committee: missing code', '病院長・IRBへの報告: 欠測コード'),
+  ('f_sae', 'sae_r_head_why', 'Reported to head of institution / ethics committee: reason', '病院長・IRBへの報告: 理由'),
+  ('f_sae', 'sae_by', 'Reporter', '報告者'),
+  ('f_sae', 'sae_by_typed', 'Reporter: as typed', '報告者: 入力のまま'),
+  ('f_sae', 'sae_by_missing', 'Reporter: missing code', '報告者: 欠測コード'),
+  ('f_sae', 'sae_by_why', 'Reporter: reason', '報告者: 理由'),
+  ('f_sae', 'sae_inv', 'Investigator', '担当医師'),
+  ('f_sae', 'sae_inv_typed', 'Investigator: as typed', '担当医師: 入力のまま'),
+  ('f_sae', 'sae_inv_missing', 'Investigator: missing code', '担当医師: 欠測コード'),
+  ('f_sae', 'sae_inv_why', 'Investigator: reason', '担当医師: 理由'),
+  ('f_sae_labs', 'line_no', 'Number', '番号'),
+  ('f_sae_labs', 'status', 'Status', '状態'),
+  ('f_sae_labs', 'void', 'Struck out', '取消'),
+  ('f_sae_labs', 'form_version', 'Form version', '様式の版'),
+  ('f_sae_labs', 'sae_labs_tested_on', 'Date', '日付'),
+  ('f_sae_labs', 'sae_labs_tested_on_typed', 'Date: as typed', '日付: 入力のまま'),
+  ('f_sae_labs', 'sae_labs_tested_on_missing', 'Date: missing code', '日付: 欠測コード'),
+  ('f_sae_labs', 'sae_labs_tested_on_why', 'Date: reason', '日付: 理由'),
+  ('f_sae_labs', 'sae_labs_test', 'Test', '項目'),
+  ('f_sae_labs', 'sae_labs_test_typed', 'Test: as typed', '項目: 入力のまま'),
+  ('f_sae_labs', 'sae_labs_test_missing', 'Test: missing code', '項目: 欠測コード'),
+  ('f_sae_labs', 'sae_labs_test_why', 'Test: reason', '項目: 理由'),
+  ('f_sae_labs', 'sae_labs_value', 'Value and unit', '値・単位'),
+  ('f_sae_labs', 'sae_labs_value_typed', 'Value and unit: as typed', '値・単位: 入力のまま'),
+  ('f_sae_labs', 'sae_labs_value_missing', 'Value and unit: missing code', '値・単位: 欠測コード'),
+  ('f_sae_labs', 'sae_labs_value_why', 'Value and unit: reason', '値・単位: 理由'),
   ('f_cm', 'line_no', 'Number', '番号'),
   ('f_cm', 'status', 'Status', '状態'),
   ('f_cm', 'void', 'Struck out', '取消'),
@@ -4159,6 +6362,315 @@ WITH question (table_name, column_name, en, ja) AS (VALUES
   ('f_cm', 'cm_anti_typed', 'Antitumour treatment for metastases: as typed', '転移巣に対する抗腫瘍治療: 入力のまま'),
   ('f_cm', 'cm_anti_missing', 'Antitumour treatment for metastases: missing code', '転移巣に対する抗腫瘍治療: 欠測コード'),
   ('f_cm', 'cm_anti_why', 'Antitumour treatment for metastases: reason', '転移巣に対する抗腫瘍治療: 理由'),
+  ('f_pr', 'line_no', 'Number', '番号'),
+  ('f_pr', 'status', 'Status', '状態'),
+  ('f_pr', 'void', 'Struck out', '取消'),
+  ('f_pr', 'form_version', 'Form version', '様式の版'),
+  ('f_pr', 'pr_type', 'Type', '種類'),
+  ('f_pr', 'pr_type_typed', 'Type: as typed', '種類: 入力のまま'),
+  ('f_pr', 'pr_type_missing', 'Type: missing code', '種類: 欠測コード'),
+  ('f_pr', 'pr_type_why', 'Type: reason', '種類: 理由'),
+  ('f_pr', 'pr_term', 'Procedure', '内容'),
+  ('f_pr', 'pr_term_typed', 'Procedure: as typed', '内容: 入力のまま'),
+  ('f_pr', 'pr_term_missing', 'Procedure: missing code', '内容: 欠測コード'),
+  ('f_pr', 'pr_term_why', 'Procedure: reason', '内容: 理由'),
+  ('f_pr', 'pr_date', 'Date', '実施日'),
+  ('f_pr', 'pr_date_typed', 'Date: as typed', '実施日: 入力のまま'),
+  ('f_pr', 'pr_date_missing', 'Date: missing code', '実施日: 欠測コード'),
+  ('f_pr', 'pr_date_why', 'Date: reason', '実施日: 理由'),
+  ('f_pr', 'pr_met', 'For metastatic lesions', '転移巣に対する治療'),
+  ('f_pr', 'pr_met_typed', 'For metastatic lesions: as typed', '転移巣に対する治療: 入力のまま'),
+  ('f_pr', 'pr_met_missing', 'For metastatic lesions: missing code', '転移巣に対する治療: 欠測コード'),
+  ('f_pr', 'pr_met_why', 'For metastatic lesions: reason', '転移巣に対する治療: 理由'),
+  ('f_pr', 'pr_ae', 'For AE', '対象有害事象'),
+  ('f_pr', 'pr_ae_typed', 'For AE: as typed', '対象有害事象: 入力のまま'),
+  ('f_pr', 'pr_ae_missing', 'For AE: missing code', '対象有害事象: 欠測コード'),
+  ('f_pr', 'pr_ae_why', 'For AE: reason', '対象有害事象: 理由'),
+  ('f_tu', 'line_no', 'Number', '番号'),
+  ('f_tu', 'status', 'Status', '状態'),
+  ('f_tu', 'void', 'Struck out', '取消'),
+  ('f_tu', 'form_version', 'Form version', '様式の版'),
+  ('f_tu', 'tu_date', 'Imaging date', '画像検査日'),
+  ('f_tu', 'tu_date_typed', 'Imaging date: as typed', '画像検査日: 入力のまま'),
+  ('f_tu', 'tu_mod', 'Method', '検査法'),
+  ('f_tu', 'tu_mod_typed', 'Method: as typed', '検査法: 入力のまま'),
+  ('f_tu', 'tu_mod_missing', 'Method: missing code', '検査法: 欠測コード'),
+  ('f_tu', 'tu_mod_why', 'Method: reason', '検査法: 理由'),
+  ('f_tu', 'tu_new', 'New lesion', '新病変'),
+  ('f_tu', 'tu_new_typed', 'New lesion: as typed', '新病変: 入力のまま'),
+  ('f_tu', 'tu_new_missing', 'New lesion: missing code', '新病変: 欠測コード'),
+  ('f_tu', 'tu_new_why', 'New lesion: reason', '新病変: 理由'),
+  ('f_tu', 'tu_newloc', 'New lesion: organ, location', '新病変の部位'),
+  ('f_tu', 'tu_newloc_typed', 'New lesion: organ, location: as typed', '新病変の部位: 入力のまま'),
+  ('f_tu', 'tu_newloc_missing', 'New lesion: organ, location: missing code', '新病変の部位: 欠測コード'),
+  ('f_tu', 'tu_newloc_why', 'New lesion: organ, location: reason', '新病変の部位: 理由'),
+  ('f_tu', 'tu_ov', 'Overall response (investigator)', '総合効果(医師判定)'),
+  ('f_tu', 'tu_ov_typed', 'Overall response (investigator): as typed', '総合効果(医師判定): 入力のまま'),
+  ('f_tu', 'tu_ovr', 'Reason if different', '相違理由'),
+  ('f_tu', 'tu_ovr_typed', 'Reason if different: as typed', '相違理由: 入力のまま'),
+  ('f_tu', 'tu_ovr_missing', 'Reason if different: missing code', '相違理由: 欠測コード'),
+  ('f_tu', 'tu_ovr_why', 'Reason if different: reason', '相違理由: 理由'),
+  ('f_tu', 'tu_pdd', 'Date PD was determined', 'PD判定日'),
+  ('f_tu', 'tu_pdd_typed', 'Date PD was determined: as typed', 'PD判定日: 入力のまま'),
+  ('f_tu', 'tu_pdd_missing', 'Date PD was determined: missing code', 'PD判定日: 欠測コード'),
+  ('f_tu', 'tu_pdd_why', 'Date PD was determined: reason', 'PD判定日: 理由'),
+  ('f_tu', 'tu_pdhow', 'PD by', 'PDの根拠'),
+  ('f_tu', 'tu_pdhow_typed', 'PD by: as typed', 'PDの根拠: 入力のまま'),
+  ('f_tu', 'tu_pdhow_missing', 'PD by: missing code', 'PDの根拠: 欠測コード'),
+  ('f_tu', 'tu_pdhow_why', 'PD by: reason', 'PDの根拠: 理由'),
+  ('f_tu', 'tu_reader', 'Read by', '判定医'),
+  ('f_tu', 'tu_reader_typed', 'Read by: as typed', '判定医: 入力のまま'),
+  ('f_tu', 'tu_reader_missing', 'Read by: missing code', '判定医: 欠測コード'),
+  ('f_tu', 'tu_reader_why', 'Read by: reason', '判定医: 理由'),
+  ('f_tu_trow', 'line_no', 'Number', '番号'),
+  ('f_tu_trow', 'status', 'Status', '状態'),
+  ('f_tu_trow', 'void', 'Struck out', '取消'),
+  ('f_tu_trow', 'form_version', 'Form version', '様式の版'),
+  ('f_tu_trow', 'tu_les', 'Target: lesion', '標的:病変番号'),
+  ('f_tu_trow', 'tu_les_typed', 'Target: lesion: as typed', '標的:病変番号: 入力のまま'),
+  ('f_tu_trow', 'tu_lst', 'Target: status', '標的:状態'),
+  ('f_tu_trow', 'tu_lst_typed', 'Target: status: as typed', '標的:状態: 入力のまま'),
+  ('f_tu_trow', 'tu_ld', 'Target: longest diameter', '標的:長径'),
+  ('f_tu_trow', 'tu_ld_typed', 'Target: longest diameter: as typed', '標的:長径: 入力のまま'),
+  ('f_tu_trow', 'tu_ld_missing', 'Target: longest diameter: missing code', '標的:長径: 欠測コード'),
+  ('f_tu_trow', 'tu_ld_why', 'Target: longest diameter: reason', '標的:長径: 理由'),
+  ('f_tu_nrow', 'line_no', 'Number', '番号'),
+  ('f_tu_nrow', 'status', 'Status', '状態'),
+  ('f_tu_nrow', 'void', 'Struck out', '取消'),
+  ('f_tu_nrow', 'form_version', 'Form version', '様式の版'),
+  ('f_tu_nrow', 'tu_nles', 'Non-target: lesion', '非標的:病変番号'),
+  ('f_tu_nrow', 'tu_nles_typed', 'Non-target: lesion: as typed', '非標的:病変番号: 入力のまま'),
+  ('f_tu_nrow', 'tu_nt', 'Non-target: status', '非標的:状態'),
+  ('f_tu_nrow', 'tu_nt_typed', 'Non-target: status: as typed', '非標的:状態: 入力のまま'),
+  ('f_eot', 'line_no', 'Number', '番号'),
+  ('f_eot', 'status', 'Status', '状態'),
+  ('f_eot', 'void', 'Struck out', '取消'),
+  ('f_eot', 'form_version', 'Form version', '様式の版'),
+  ('f_eot', 'eot_date', 'Date of decision', '終了・中止決定日'),
+  ('f_eot', 'eot_date_typed', 'Date of decision: as typed', '終了・中止決定日: 入力のまま'),
+  ('f_eot', 'eot_date_missing', 'Date of decision: missing code', '終了・中止決定日: 欠測コード'),
+  ('f_eot', 'eot_date_why', 'Date of decision: reason', '終了・中止決定日: 理由'),
+  ('f_eot', 'eot_last', 'Last dose date', '最終投与日'),
+  ('f_eot', 'eot_last_typed', 'Last dose date: as typed', '最終投与日: 入力のまま'),
+  ('f_eot', 'eot_last_missing', 'Last dose date: missing code', '最終投与日: 欠測コード'),
+  ('f_eot', 'eot_last_why', 'Last dose date: reason', '最終投与日: 理由'),
+  ('f_eot', 'eot_reas', 'Main reason', '主な理由'),
+  ('f_eot', 'eot_reas_typed', 'Main reason: as typed', '主な理由: 入力のまま'),
+  ('f_eot', 'eot_ae', 'Adverse event', '該当有害事象'),
+  ('f_eot', 'eot_ae_typed', 'Adverse event: as typed', '該当有害事象: 入力のまま'),
+  ('f_eot', 'eot_ae_missing', 'Adverse event: missing code', '該当有害事象: 欠測コード'),
+  ('f_eot', 'eot_ae_why', 'Adverse event: reason', '該当有害事象: 理由'),
+  ('f_eot', 'eot_tu', 'Assessment showing PD', 'PDとなった評価'),
+  ('f_eot', 'eot_tu_typed', 'Assessment showing PD: as typed', 'PDとなった評価: 入力のまま'),
+  ('f_eot', 'eot_tu_missing', 'Assessment showing PD: missing code', 'PDとなった評価: 欠測コード'),
+  ('f_eot', 'eot_tu_why', 'Assessment showing PD: reason', 'PDとなった評価: 理由'),
+  ('f_eot', 'eot_oth', 'Other reason', 'その他'),
+  ('f_eot', 'eot_oth_typed', 'Other reason: as typed', 'その他: 入力のまま'),
+  ('f_eot', 'eot_oth_missing', 'Other reason: missing code', 'その他: 欠測コード'),
+  ('f_eot', 'eot_oth_why', 'Other reason: reason', 'その他: 理由'),
+  ('f_eot', 'eot_return', 'Remaining tablets returned', '残薬回収'),
+  ('f_eot', 'eot_return_typed', 'Remaining tablets returned: as typed', '残薬回収: 入力のまま'),
+  ('f_eot', 'eot_return_missing', 'Remaining tablets returned: missing code', '残薬回収: 欠測コード'),
+  ('f_eot', 'eot_return_why', 'Remaining tablets returned: reason', '残薬回収: 理由'),
+  ('f_eot', 'eot_inv', 'Investigator', '医師'),
+  ('f_eot', 'eot_inv_typed', 'Investigator: as typed', '医師: 入力のまま'),
+  ('f_eot', 'eot_inv_missing', 'Investigator: missing code', '医師: 欠測コード'),
+  ('f_eot', 'eot_inv_why', 'Investigator: reason', '医師: 理由'),
+  ('f_fu30', 'line_no', 'Number', '番号'),
+  ('f_fu30', 'status', 'Status', '状態'),
+  ('f_fu30', 'void', 'Struck out', '取消'),
+  ('f_fu30', 'form_version', 'Form version', '様式の版'),
+  ('f_fu30', 'fu_date', 'Date of contact', '観察日'),
+  ('f_fu30', 'fu_date_typed', 'Date of contact: as typed', '観察日: 入力のまま'),
+  ('f_fu30', 'fu_meth', 'Method', '方法'),
+  ('f_fu30', 'fu_meth_typed', 'Method: as typed', '方法: 入力のまま'),
+  ('f_fu30', 'fu_meth_missing', 'Method: missing code', '方法: 欠測コード'),
+  ('f_fu30', 'fu_meth_why', 'Method: reason', '方法: 理由'),
+  ('f_fu30', 'fu_qae', 'New AE since last dose', '最終投与後の有害事象'),
+  ('f_fu30', 'fu_qae_typed', 'New AE since last dose: as typed', '最終投与後の有害事象: 入力のまま'),
+  ('f_fu30', 'fu_qae_missing', 'New AE since last dose: missing code', '最終投与後の有害事象: 欠測コード'),
+  ('f_fu30', 'fu_qae_why', 'New AE since last dose: reason', '最終投与後の有害事象: 理由'),
+  ('f_fu30', 'fu_lab', 'Laboratory panel done', '検査実施'),
+  ('f_fu30', 'fu_lab_typed', 'Laboratory panel done: as typed', '検査実施: 入力のまま'),
+  ('f_fu30', 'fu_lab_missing', 'Laboratory panel done: missing code', '検査実施: 欠測コード'),
+  ('f_fu30', 'fu_lab_why', 'Laboratory panel done: reason', '検査実施: 理由'),
+  ('f_fu30', 'fu_post', 'Post-protocol treatment started', '後治療開始'),
+  ('f_fu30', 'fu_post_typed', 'Post-protocol treatment started: as typed', '後治療開始: 入力のまま'),
+  ('f_fu30', 'fu_post_missing', 'Post-protocol treatment started: missing code', '後治療開始: 欠測コード'),
+  ('f_fu30', 'fu_post_why', 'Post-protocol treatment started: reason', '後治療開始: 理由'),
+  ('f_fu_aerev', 'line_no', 'Number', '番号'),
+  ('f_fu_aerev', 'status', 'Status', '状態'),
+  ('f_fu_aerev', 'void', 'Struck out', '取消'),
+  ('f_fu_aerev', 'form_version', 'Form version', '様式の版'),
+  ('f_fu_aerev', 'fu_aerev_adverse_event', 'AE', '有害事象'),
+  ('f_fu_aerev', 'fu_aerev_adverse_event_typed', 'AE: as typed', '有害事象: 入力のまま'),
+  ('f_fu_aerev', 'fu_aerev_adverse_event_missing', 'AE: missing code', '有害事象: 欠測コード'),
+  ('f_fu_aerev', 'fu_aerev_adverse_event_why', 'AE: reason', '有害事象: 理由'),
+  ('f_fu_aerev', 'fu_aerev_outcome', 'Outcome', '転帰'),
+  ('f_fu_aerev', 'fu_aerev_outcome_typed', 'Outcome: as typed', '転帰: 入力のまま'),
+  ('f_fu_aerev', 'fu_aerev_outcome_missing', 'Outcome: missing code', '転帰: 欠測コード'),
+  ('f_fu_aerev', 'fu_aerev_outcome_why', 'Outcome: reason', '転帰: 理由'),
+  ('f_fu_aerev', 'fu_aerev_ended', 'Outcome date', '転帰日'),
+  ('f_fu_aerev', 'fu_aerev_ended_typed', 'Outcome date: as typed', '転帰日: 入力のまま'),
+  ('f_fu_aerev', 'fu_aerev_ended_missing', 'Outcome date: missing code', '転帰日: 欠測コード'),
+  ('f_fu_aerev', 'fu_aerev_ended_why', 'Outcome date: reason', '転帰日: 理由'),
+  ('f_sur', 'line_no', 'Number', '番号'),
+  ('f_sur', 'status', 'Status', '状態'),
+  ('f_sur', 'void', 'Struck out', '取消'),
+  ('f_sur', 'form_version', 'Form version', '様式の版'),
+  ('f_sur', 'sur_date', 'Date of contact', '確認日'),
+  ('f_sur', 'sur_date_typed', 'Date of contact: as typed', '確認日: 入力のまま'),
+  ('f_sur', 'sur_meth', 'Method', '確認方法'),
+  ('f_sur', 'sur_meth_typed', 'Method: as typed', '確認方法: 入力のまま'),
+  ('f_sur', 'sur_meth_missing', 'Method: missing code', '確認方法: 欠測コード'),
+  ('f_sur', 'sur_meth_why', 'Method: reason', '確認方法: 理由'),
+  ('f_sur', 'sur_st', 'Status', '転帰'),
+  ('f_sur', 'sur_st_typed', 'Status: as typed', '転帰: 入力のまま'),
+  ('f_sur', 'sur_last', 'Last date known alive', '最終生存確認日'),
+  ('f_sur', 'sur_last_typed', 'Last date known alive: as typed', '最終生存確認日: 入力のまま'),
+  ('f_sur', 'sur_last_missing', 'Last date known alive: missing code', '最終生存確認日: 欠測コード'),
+  ('f_sur', 'sur_last_why', 'Last date known alive: reason', '最終生存確認日: 理由'),
+  ('f_sur', 'sur_dx', 'Progression status', '増悪の有無'),
+  ('f_sur', 'sur_dx_typed', 'Progression status: as typed', '増悪の有無: 入力のまま'),
+  ('f_sur', 'sur_dx_missing', 'Progression status: missing code', '増悪の有無: 欠測コード'),
+  ('f_sur', 'sur_dx_why', 'Progression status: reason', '増悪の有無: 理由'),
+  ('f_sur', 'sur_pdd', 'Date of progression', '増悪日'),
+  ('f_sur', 'sur_pdd_typed', 'Date of progression: as typed', '増悪日: 入力のまま'),
+  ('f_sur', 'sur_pdd_missing', 'Date of progression: missing code', '増悪日: 欠測コード'),
+  ('f_sur', 'sur_pdd_why', 'Date of progression: reason', '増悪日: 理由'),
+  ('f_sur_tx', 'line_no', 'Number', '番号'),
+  ('f_sur_tx', 'status', 'Status', '状態'),
+  ('f_sur_tx', 'void', 'Struck out', '取消'),
+  ('f_sur_tx', 'form_version', 'Form version', '様式の版'),
+  ('f_sur_tx', 'sur_tx_treatment', 'Type', '種類'),
+  ('f_sur_tx', 'sur_tx_treatment_typed', 'Type: as typed', '種類: 入力のまま'),
+  ('f_sur_tx', 'sur_tx_treatment_missing', 'Type: missing code', '種類: 欠測コード'),
+  ('f_sur_tx', 'sur_tx_treatment_why', 'Type: reason', '種類: 理由'),
+  ('f_sur_tx', 'sur_tx_detail', 'Drug / procedure', '薬剤・内容'),
+  ('f_sur_tx', 'sur_tx_detail_typed', 'Drug / procedure: as typed', '薬剤・内容: 入力のまま'),
+  ('f_sur_tx', 'sur_tx_detail_missing', 'Drug / procedure: missing code', '薬剤・内容: 欠測コード'),
+  ('f_sur_tx', 'sur_tx_detail_why', 'Drug / procedure: reason', '薬剤・内容: 理由'),
+  ('f_sur_tx', 'sur_tx_start', 'Start', '開始日'),
+  ('f_sur_tx', 'sur_tx_start_typed', 'Start: as typed', '開始日: 入力のまま'),
+  ('f_sur_tx', 'sur_tx_start_missing', 'Start: missing code', '開始日: 欠測コード'),
+  ('f_sur_tx', 'sur_tx_start_why', 'Start: reason', '開始日: 理由'),
+  ('f_sur_tx', 'sur_tx_stop', 'Stop', '終了日'),
+  ('f_sur_tx', 'sur_tx_stop_typed', 'Stop: as typed', '終了日: 入力のまま'),
+  ('f_sur_tx', 'sur_tx_stop_missing', 'Stop: missing code', '終了日: 欠測コード'),
+  ('f_sur_tx', 'sur_tx_stop_why', 'Stop: reason', '終了日: 理由'),
+  ('f_dth', 'line_no', 'Number', '番号'),
+  ('f_dth', 'status', 'Status', '状態'),
+  ('f_dth', 'void', 'Struck out', '取消'),
+  ('f_dth', 'form_version', 'Form version', '様式の版'),
+  ('f_dth', 'dth_date', 'Date of death', '死亡日'),
+  ('f_dth', 'dth_date_typed', 'Date of death: as typed', '死亡日: 入力のまま'),
+  ('f_dth', 'dth_date_missing', 'Date of death: missing code', '死亡日: 欠測コード'),
+  ('f_dth', 'dth_date_why', 'Date of death: reason', '死亡日: 理由'),
+  ('f_dth', 'dth_cod', 'Cause', '死因'),
+  ('f_dth', 'dth_cod_typed', 'Cause: as typed', '死因: 入力のまま'),
+  ('f_dth', 'dth_cod_missing', 'Cause: missing code', '死因: 欠測コード'),
+  ('f_dth', 'dth_cod_why', 'Cause: reason', '死因: 理由'),
+  ('f_dth', 'dth_com', 'Details', '詳細'),
+  ('f_dth', 'dth_com_typed', 'Details: as typed', '詳細: 入力のまま'),
+  ('f_dth', 'dth_com_missing', 'Details: missing code', '詳細: 欠測コード'),
+  ('f_dth', 'dth_com_why', 'Details: reason', '詳細: 理由'),
+  ('f_dth', 'dth_caus', 'Relation to protocol treatment', 'プロトコール治療との因果関係'),
+  ('f_dth', 'dth_caus_typed', 'Relation to protocol treatment: as typed', 'プロトコール治療との因果関係: 入力のまま'),
+  ('f_dth', 'dth_caus_missing', 'Relation to protocol treatment: missing code', 'プロトコール治療との因果関係: 欠測コード'),
+  ('f_dth', 'dth_caus_why', 'Relation to protocol treatment: reason', 'プロトコール治療との因果関係: 理由'),
+  ('f_dth', 'dth_src', 'Source', '情報源'),
+  ('f_dth', 'dth_src_typed', 'Source: as typed', '情報源: 入力のまま'),
+  ('f_dth', 'dth_src_missing', 'Source: missing code', '情報源: 欠測コード'),
+  ('f_dth', 'dth_src_why', 'Source: reason', '情報源: 理由'),
+  ('f_dev', 'line_no', 'Number', '番号'),
+  ('f_dev', 'status', 'Status', '状態'),
+  ('f_dev', 'void', 'Struck out', '取消'),
+  ('f_dev', 'form_version', 'Form version', '様式の版'),
+  ('f_dev', 'dev_date', 'Date occurred', '発生日'),
+  ('f_dev', 'dev_date_typed', 'Date occurred: as typed', '発生日: 入力のまま'),
+  ('f_dev', 'dev_found', 'Date found', '判明日'),
+  ('f_dev', 'dev_found_typed', 'Date found: as typed', '判明日: 入力のまま'),
+  ('f_dev', 'dev_cat', 'Category', '分類'),
+  ('f_dev', 'dev_cat_typed', 'Category: as typed', '分類: 入力のまま'),
+  ('f_dev', 'dev_sev', 'Importance', '重要度'),
+  ('f_dev', 'dev_sev_typed', 'Importance: as typed', '重要度: 入力のまま'),
+  ('f_dev', 'dev_desc', 'What happened', '内容'),
+  ('f_dev', 'dev_desc_typed', 'What happened: as typed', '内容: 入力のまま'),
+  ('f_dev', 'dev_why', 'Reason', '理由'),
+  ('f_dev', 'dev_why_typed', 'Reason: as typed', '理由: 入力のまま'),
+  ('f_dev', 'dev_act', 'Action, prevention', '対応・再発防止'),
+  ('f_dev', 'dev_act_typed', 'Action, prevention: as typed', '対応・再発防止: 入力のまま'),
+  ('f_dev', 'dev_ref', 'Form / field', '該当箇所'),
+  ('f_dev', 'dev_ref_typed', 'Form / field: as typed', '該当箇所: 入力のまま'),
+  ('f_dev', 'dev_inv', 'Investigator', '医師'),
+  ('f_dev', 'dev_inv_typed', 'Investigator: as typed', '医師: 入力のまま'),
+  ('f_dev_rpt', 'line_no', 'Number', '番号'),
+  ('f_dev_rpt', 'status', 'Status', '状態'),
+  ('f_dev_rpt', 'void', 'Struck out', '取消'),
+  ('f_dev_rpt', 'form_version', 'Form version', '様式の版'),
+  ('f_dev_rpt', 'dev_rpt_to_whom', 'To (PI, coordinating office, IRB)', '報告先'),
+  ('f_dev_rpt', 'dev_rpt_to_whom_typed', 'To (PI, coordinating office, IRB): as typed', '報告先: 入力のまま'),
+  ('f_dev_rpt', 'dev_rpt_to_whom_missing', 'To (PI, coordinating office, IRB): missing code', '報告先: 欠測コード'),
+  ('f_dev_rpt', 'dev_rpt_to_whom_why', 'To (PI, coordinating office, IRB): reason', '報告先: 理由'),
+  ('f_dev_rpt', 'dev_rpt_reported_on', 'Date', '報告日'),
+  ('f_dev_rpt', 'dev_rpt_reported_on_typed', 'Date: as typed', '報告日: 入力のまま'),
+  ('f_dev_rpt', 'dev_rpt_reported_on_missing', 'Date: missing code', '報告日: 欠測コード'),
+  ('f_dev_rpt', 'dev_rpt_reported_on_why', 'Date: reason', '報告日: 理由'),
+  ('f_ntf', 'line_no', 'Number', '番号'),
+  ('f_ntf', 'status', 'Status', '状態'),
+  ('f_ntf', 'void', 'Struck out', '取消'),
+  ('f_ntf', 'form_version', 'Form version', '様式の版'),
+  ('f_ntf', 'ntf_date', 'Date', '日付'),
+  ('f_ntf', 'ntf_date_typed', 'Date: as typed', '日付: 入力のまま'),
+  ('f_ntf', 'ntf_subj', 'Subject', '件名'),
+  ('f_ntf', 'ntf_subj_typed', 'Subject: as typed', '件名: 入力のまま'),
+  ('f_ntf', 'ntf_ref', 'Concerns form / page', '該当頁'),
+  ('f_ntf', 'ntf_ref_typed', 'Concerns form / page: as typed', '該当頁: 入力のまま'),
+  ('f_ntf', 'ntf_text', 'Text', '本文'),
+  ('f_ntf', 'ntf_text_typed', 'Text: as typed', '本文: 入力のまま'),
+  ('f_ntf', 'ntf_by', 'Author', '作成者'),
+  ('f_ntf', 'ntf_by_typed', 'Author: as typed', '作成者: 入力のまま'),
+  ('f_con', 'line_no', 'Number', '番号'),
+  ('f_con', 'status', 'Status', '状態'),
+  ('f_con', 'void', 'Struck out', '取消'),
+  ('f_con', 'form_version', 'Form version', '様式の版'),
+  ('f_con', 'con_dt', 'Date, time', '日時'),
+  ('f_con', 'con_dt_typed', 'Date, time: as typed', '日時: 入力のまま'),
+  ('f_con', 'con_with', 'With', '相手'),
+  ('f_con', 'con_with_typed', 'With: as typed', '相手: 入力のまま'),
+  ('f_con', 'con_what', 'Content', '内容'),
+  ('f_con', 'con_what_typed', 'Content: as typed', '内容: 入力のまま'),
+  ('f_con', 'con_todo', 'Follow-up due', '要対応期限'),
+  ('f_con', 'con_todo_typed', 'Follow-up due: as typed', '要対応期限: 入力のまま'),
+  ('f_con', 'con_by', 'By', '対応者'),
+  ('f_con', 'con_by_typed', 'By: as typed', '対応者: 入力のまま'),
+  ('f_qry', 'line_no', 'Number', '番号'),
+  ('f_qry', 'status', 'Status', '状態'),
+  ('f_qry', 'void', 'Struck out', '取消'),
+  ('f_qry', 'form_version', 'Form version', '様式の版'),
+  ('f_qry', 'qry_no', 'No.', '番号'),
+  ('f_qry', 'qry_ref', 'Form, row, field, value at that time', '対象項目'),
+  ('f_qry', 'qry_ref_typed', 'Form, row, field, value at that time: as typed', '対象項目: 入力のまま'),
+  ('f_qry', 'qry_from', 'Raised by', '発行者'),
+  ('f_qry', 'qry_from_typed', 'Raised by: as typed', '発行者: 入力のまま'),
+  ('f_qry', 'qry_text', 'Text', '内容'),
+  ('f_qry', 'qry_text_typed', 'Text: as typed', '内容: 入力のまま'),
+  ('f_qry', 'qry_ans', 'Answer', '回答'),
+  ('f_qry', 'qry_ans_typed', 'Answer: as typed', '回答: 入力のまま'),
+  ('f_qry', 'qry_st', 'Status', '状態'),
+  ('f_qry', 'qry_st_typed', 'Status: as typed', '状態: 入力のまま'),
+  ('f_sign', 'line_no', 'Number', '番号'),
+  ('f_sign', 'status', 'Status', '状態'),
+  ('f_sign', 'void', 'Struck out', '取消'),
+  ('f_sign', 'form_version', 'Form version', '様式の版'),
+  ('f_sign', 'sg_scope', 'Scope', '範囲'),
+  ('f_sign', 'sg_scope_typed', 'Scope: as typed', '範囲: 入力のまま'),
+  ('f_sign', 'sg_inv', 'Investigator', '医師'),
+  ('f_sign', 'sg_inv_typed', 'Investigator: as typed', '医師: 入力のまま'),
+  ('f_sign', 'sg_date', 'Date signed', '署名日'),
+  ('f_sign', 'sg_date_typed', 'Date signed: as typed', '署名日: 入力のまま'),
+  ('f_sign', 'sg_page', 'Print serial signed', '印刷シリアル'),
+  ('f_sign', 'sg_page_typed', 'Print serial signed: as typed', '印刷シリアル: 入力のまま'),
   ('f_s_site', 'line_no', 'Number', '番号'),
   ('f_s_site', 'status', 'Status', '状態'),
   ('f_s_site', 'void', 'Struck out', '取消'),
@@ -4294,7 +6806,25 @@ WITH question (table_name, column_name, en, ja) AS (VALUES
   ('f_s_ref', 'rf_meth', 'Method (e.g. JSCC, IFCC)', '測定法'),
   ('f_s_ref', 'rf_meth_typed', 'Method (e.g. JSCC, IFCC): as typed', '測定法: 入力のまま'),
   ('f_s_ref', 'rf_from', 'Valid from', '適用開始日'),
-  ('f_s_ref', 'rf_from_typed', 'Valid from: as typed', '適用開始日: 入力のまま')
+  ('f_s_ref', 'rf_from_typed', 'Valid from: as typed', '適用開始日: 入力のまま'),
+  ('f_s_sch', 'line_no', 'Number', '番号'),
+  ('f_s_sch', 'status', 'Status', '状態'),
+  ('f_s_sch', 'void', 'Struck out', '取消'),
+  ('f_s_sch', 'form_version', 'Form version', '様式の版'),
+  ('f_s_sch', 'sh_name', 'Visit', '来院名'),
+  ('f_s_sch', 'sh_name_typed', 'Visit: as typed', '来院名: 入力のまま'),
+  ('f_s_sch', 'sh_anch', 'Counted from', '起点'),
+  ('f_s_sch', 'sh_anch_typed', 'Counted from: as typed', '起点: 入力のまま'),
+  ('f_s_sch', 'sh_day', 'Day', '日'),
+  ('f_s_sch', 'sh_day_typed', 'Day: as typed', '日: 入力のまま'),
+  ('f_s_sch', 'sh_winb', 'Window before', '許容範囲(前)'),
+  ('f_s_sch', 'sh_winb_typed', 'Window before: as typed', '許容範囲(前): 入力のまま'),
+  ('f_s_sch', 'sh_wina', 'Window after', '許容範囲(後)'),
+  ('f_s_sch', 'sh_wina_typed', 'Window after: as typed', '許容範囲(後): 入力のまま'),
+  ('f_s_sch', 'sh_every', 'Repeat every (until end of treatment; survival visits until death)', '繰り返し間隔'),
+  ('f_s_sch', 'sh_every_typed', 'Repeat every (until end of treatment; survival visits until death): as typed', '繰り返し間隔: 入力のまま'),
+  ('f_s_sch', 'sh_do', 'Forms due', '実施項目'),
+  ('f_s_sch', 'sh_do_typed', 'Forms due: as typed', '実施項目: 入力のまま')
 )
 SELECT
   a.seq,
@@ -4306,8 +6836,8 @@ SELECT
   w.workstation,
   a.kind,
   s.called AS subject,
-  CASE c.table_name WHEN 'f_scr' THEN 'SCR' WHEN 'f_icf' THEN 'ICF' WHEN 'f_dm' THEN 'DM' WHEN 'f_dm_mh' THEN 'DM' WHEN 'f_lab' THEN 'LAB' WHEN 'f_lab_oth' THEN 'LAB' WHEN 'f_les' THEN 'LES' WHEN 'f_les_row' THEN 'LES' WHEN 'f_elg' THEN 'ELG' WHEN 'f_reg' THEN 'REG' WHEN 'f_dos' THEN 'DOS' WHEN 'f_dos_row' THEN 'DOS' WHEN 'f_dsp' THEN 'DSP' WHEN 'f_ae' THEN 'AE' WHEN 'f_ae_grow' THEN 'AE' WHEN 'f_cm' THEN 'CM' WHEN 'f_s_site' THEN 'S_SITE' WHEN 'f_st_icf' THEN 'S_SITE' WHEN 'f_st_cyp' THEN 'S_SITE' WHEN 'f_st_back' THEN 'S_SITE' WHEN 'f_st_conf' THEN 'S_SITE' WHEN 'f_s_staff' THEN 'S_STAFF' WHEN 'f_s_ref' THEN 'S_REF' ELSE c.table_name END AS form,
-  CASE c.table_name WHEN 'f_scr' THEN (SELECT line_no FROM f_scr WHERE id = c.record_id) WHEN 'f_icf' THEN (SELECT line_no FROM f_icf WHERE id = c.record_id) WHEN 'f_dm' THEN (SELECT line_no FROM f_dm WHERE id = c.record_id) WHEN 'f_dm_mh' THEN (SELECT p.line_no FROM f_dm_mh AS r JOIN f_dm AS p ON p.id = r.parent_id WHERE r.id = c.record_id) WHEN 'f_lab' THEN (SELECT line_no FROM f_lab WHERE id = c.record_id) WHEN 'f_lab_oth' THEN (SELECT p.line_no FROM f_lab_oth AS r JOIN f_lab AS p ON p.id = r.parent_id WHERE r.id = c.record_id) WHEN 'f_les' THEN (SELECT line_no FROM f_les WHERE id = c.record_id) WHEN 'f_les_row' THEN (SELECT p.line_no FROM f_les_row AS r JOIN f_les AS p ON p.id = r.parent_id WHERE r.id = c.record_id) WHEN 'f_elg' THEN (SELECT line_no FROM f_elg WHERE id = c.record_id) WHEN 'f_reg' THEN (SELECT line_no FROM f_reg WHERE id = c.record_id) WHEN 'f_dos' THEN (SELECT line_no FROM f_dos WHERE id = c.record_id) WHEN 'f_dos_row' THEN (SELECT p.line_no FROM f_dos_row AS r JOIN f_dos AS p ON p.id = r.parent_id WHERE r.id = c.record_id) WHEN 'f_dsp' THEN (SELECT line_no FROM f_dsp WHERE id = c.record_id) WHEN 'f_ae' THEN (SELECT line_no FROM f_ae WHERE id = c.record_id) WHEN 'f_ae_grow' THEN (SELECT p.line_no FROM f_ae_grow AS r JOIN f_ae AS p ON p.id = r.parent_id WHERE r.id = c.record_id) WHEN 'f_cm' THEN (SELECT line_no FROM f_cm WHERE id = c.record_id) WHEN 'f_s_site' THEN (SELECT line_no FROM f_s_site WHERE id = c.record_id) WHEN 'f_st_icf' THEN (SELECT p.line_no FROM f_st_icf AS r JOIN f_s_site AS p ON p.id = r.parent_id WHERE r.id = c.record_id) WHEN 'f_st_cyp' THEN (SELECT p.line_no FROM f_st_cyp AS r JOIN f_s_site AS p ON p.id = r.parent_id WHERE r.id = c.record_id) WHEN 'f_st_back' THEN (SELECT p.line_no FROM f_st_back AS r JOIN f_s_site AS p ON p.id = r.parent_id WHERE r.id = c.record_id) WHEN 'f_st_conf' THEN (SELECT p.line_no FROM f_st_conf AS r JOIN f_s_site AS p ON p.id = r.parent_id WHERE r.id = c.record_id) WHEN 'f_s_staff' THEN (SELECT line_no FROM f_s_staff WHERE id = c.record_id) WHEN 'f_s_ref' THEN (SELECT line_no FROM f_s_ref WHERE id = c.record_id) END AS line_no,
+  CASE c.table_name WHEN 'f_scr' THEN 'SCR' WHEN 'f_icf' THEN 'ICF' WHEN 'f_dm' THEN 'DM' WHEN 'f_dm_mh' THEN 'DM' WHEN 'f_lab' THEN 'LAB' WHEN 'f_lab_oth' THEN 'LAB' WHEN 'f_les' THEN 'LES' WHEN 'f_les_row' THEN 'LES' WHEN 'f_elg' THEN 'ELG' WHEN 'f_reg' THEN 'REG' WHEN 'f_vis' THEN 'VIS' WHEN 'f_dos' THEN 'DOS' WHEN 'f_dos_row' THEN 'DOS' WHEN 'f_dsp' THEN 'DSP' WHEN 'f_ae' THEN 'AE' WHEN 'f_ae_grow' THEN 'AE' WHEN 'f_sae' THEN 'SAE' WHEN 'f_sae_labs' THEN 'SAE' WHEN 'f_cm' THEN 'CM' WHEN 'f_pr' THEN 'PR' WHEN 'f_tu' THEN 'TU' WHEN 'f_tu_trow' THEN 'TU' WHEN 'f_tu_nrow' THEN 'TU' WHEN 'f_eot' THEN 'EOT' WHEN 'f_fu30' THEN 'FU30' WHEN 'f_fu_aerev' THEN 'FU30' WHEN 'f_sur' THEN 'SUR' WHEN 'f_sur_tx' THEN 'SUR' WHEN 'f_dth' THEN 'DTH' WHEN 'f_dev' THEN 'DEV' WHEN 'f_dev_rpt' THEN 'DEV' WHEN 'f_ntf' THEN 'NTF' WHEN 'f_con' THEN 'CON' WHEN 'f_qry' THEN 'QRY' WHEN 'f_sign' THEN 'SIGN' WHEN 'f_s_site' THEN 'S_SITE' WHEN 'f_st_icf' THEN 'S_SITE' WHEN 'f_st_cyp' THEN 'S_SITE' WHEN 'f_st_back' THEN 'S_SITE' WHEN 'f_st_conf' THEN 'S_SITE' WHEN 'f_s_staff' THEN 'S_STAFF' WHEN 'f_s_ref' THEN 'S_REF' WHEN 'f_s_sch' THEN 'S_SCH' ELSE c.table_name END AS form,
+  CASE c.table_name WHEN 'f_scr' THEN (SELECT line_no FROM f_scr WHERE id = c.record_id) WHEN 'f_icf' THEN (SELECT line_no FROM f_icf WHERE id = c.record_id) WHEN 'f_dm' THEN (SELECT line_no FROM f_dm WHERE id = c.record_id) WHEN 'f_dm_mh' THEN (SELECT p.line_no FROM f_dm_mh AS r JOIN f_dm AS p ON p.id = r.parent_id WHERE r.id = c.record_id) WHEN 'f_lab' THEN (SELECT line_no FROM f_lab WHERE id = c.record_id) WHEN 'f_lab_oth' THEN (SELECT p.line_no FROM f_lab_oth AS r JOIN f_lab AS p ON p.id = r.parent_id WHERE r.id = c.record_id) WHEN 'f_les' THEN (SELECT line_no FROM f_les WHERE id = c.record_id) WHEN 'f_les_row' THEN (SELECT p.line_no FROM f_les_row AS r JOIN f_les AS p ON p.id = r.parent_id WHERE r.id = c.record_id) WHEN 'f_elg' THEN (SELECT line_no FROM f_elg WHERE id = c.record_id) WHEN 'f_reg' THEN (SELECT line_no FROM f_reg WHERE id = c.record_id) WHEN 'f_vis' THEN (SELECT line_no FROM f_vis WHERE id = c.record_id) WHEN 'f_dos' THEN (SELECT line_no FROM f_dos WHERE id = c.record_id) WHEN 'f_dos_row' THEN (SELECT p.line_no FROM f_dos_row AS r JOIN f_dos AS p ON p.id = r.parent_id WHERE r.id = c.record_id) WHEN 'f_dsp' THEN (SELECT line_no FROM f_dsp WHERE id = c.record_id) WHEN 'f_ae' THEN (SELECT line_no FROM f_ae WHERE id = c.record_id) WHEN 'f_ae_grow' THEN (SELECT p.line_no FROM f_ae_grow AS r JOIN f_ae AS p ON p.id = r.parent_id WHERE r.id = c.record_id) WHEN 'f_sae' THEN (SELECT line_no FROM f_sae WHERE id = c.record_id) WHEN 'f_sae_labs' THEN (SELECT p.line_no FROM f_sae_labs AS r JOIN f_sae AS p ON p.id = r.parent_id WHERE r.id = c.record_id) WHEN 'f_cm' THEN (SELECT line_no FROM f_cm WHERE id = c.record_id) WHEN 'f_pr' THEN (SELECT line_no FROM f_pr WHERE id = c.record_id) WHEN 'f_tu' THEN (SELECT line_no FROM f_tu WHERE id = c.record_id) WHEN 'f_tu_trow' THEN (SELECT p.line_no FROM f_tu_trow AS r JOIN f_tu AS p ON p.id = r.parent_id WHERE r.id = c.record_id) WHEN 'f_tu_nrow' THEN (SELECT p.line_no FROM f_tu_nrow AS r JOIN f_tu AS p ON p.id = r.parent_id WHERE r.id = c.record_id) WHEN 'f_eot' THEN (SELECT line_no FROM f_eot WHERE id = c.record_id) WHEN 'f_fu30' THEN (SELECT line_no FROM f_fu30 WHERE id = c.record_id) WHEN 'f_fu_aerev' THEN (SELECT p.line_no FROM f_fu_aerev AS r JOIN f_fu30 AS p ON p.id = r.parent_id WHERE r.id = c.record_id) WHEN 'f_sur' THEN (SELECT line_no FROM f_sur WHERE id = c.record_id) WHEN 'f_sur_tx' THEN (SELECT p.line_no FROM f_sur_tx AS r JOIN f_sur AS p ON p.id = r.parent_id WHERE r.id = c.record_id) WHEN 'f_dth' THEN (SELECT line_no FROM f_dth WHERE id = c.record_id) WHEN 'f_dev' THEN (SELECT line_no FROM f_dev WHERE id = c.record_id) WHEN 'f_dev_rpt' THEN (SELECT p.line_no FROM f_dev_rpt AS r JOIN f_dev AS p ON p.id = r.parent_id WHERE r.id = c.record_id) WHEN 'f_ntf' THEN (SELECT line_no FROM f_ntf WHERE id = c.record_id) WHEN 'f_con' THEN (SELECT line_no FROM f_con WHERE id = c.record_id) WHEN 'f_qry' THEN (SELECT line_no FROM f_qry WHERE id = c.record_id) WHEN 'f_sign' THEN (SELECT line_no FROM f_sign WHERE id = c.record_id) WHEN 'f_s_site' THEN (SELECT line_no FROM f_s_site WHERE id = c.record_id) WHEN 'f_st_icf' THEN (SELECT p.line_no FROM f_st_icf AS r JOIN f_s_site AS p ON p.id = r.parent_id WHERE r.id = c.record_id) WHEN 'f_st_cyp' THEN (SELECT p.line_no FROM f_st_cyp AS r JOIN f_s_site AS p ON p.id = r.parent_id WHERE r.id = c.record_id) WHEN 'f_st_back' THEN (SELECT p.line_no FROM f_st_back AS r JOIN f_s_site AS p ON p.id = r.parent_id WHERE r.id = c.record_id) WHEN 'f_st_conf' THEN (SELECT p.line_no FROM f_st_conf AS r JOIN f_s_site AS p ON p.id = r.parent_id WHERE r.id = c.record_id) WHEN 'f_s_staff' THEN (SELECT line_no FROM f_s_staff WHERE id = c.record_id) WHEN 'f_s_ref' THEN (SELECT line_no FROM f_s_ref WHERE id = c.record_id) WHEN 'f_s_sch' THEN (SELECT line_no FROM f_s_sch WHERE id = c.record_id) END AS line_no,
   c.record_id,
   coalesce(q.en, c.column_name) AS question,
   coalesce(q.ja, c.column_name) AS question_ja,

@@ -1,0 +1,113 @@
+"""Deviations, notes to file, and contacts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from model.dates import DayRule
+from model.forms import FormKind
+from model.items import (
+    Choice,
+    Day,
+    Line,
+    Moment,
+    Need,
+    Note,
+    Person,
+    Rows,
+    Where,
+)
+from model.protocol import codes
+from model.protocol.facts import INVESTIGATORS, TrialForm, TrialRow
+from model.text import Text
+
+
+class DeviationReport(TrialRow):
+    oid = "DEV_RPT"
+    title = Text("Reported to", "報告先・報告日")
+
+    to_whom = Line("DEV_RPT_TO_WHOM", Text("To (PI, coordinating office, IRB)", "報告先"), 60)
+    reported_on = Day("DEV_RPT_REPORTED_ON", Text("Date", "報告日"))
+
+
+class Deviation(TrialForm):
+    """A departure from the protocol."""
+
+    oid = "DEV"
+    title = Text("Protocol deviation", "逸脱記録")
+    kind = FormKind.LOG
+    tab = 11
+    about = Text(
+        "One record per deviation. Checks offer drafts; a person accepts, edits or dismisses them.",
+        "逸脱ごとに1件記録します。チェックが示す案は、採用・修正・却下のいずれかを人が決めます",
+    )
+
+    occurred_on = Day("DEV_DATE", Text("Date occurred", "発生日"), missing_allowed=False)
+    found_on = Day("DEV_FOUND", Text("Date found", "判明日"), missing_allowed=False)
+    category = Choice("DEV_CAT", Text("Category", "分類"), codes.DEVC, missing_allowed=False)
+    importance = Choice("DEV_SEV", Text("Importance", "重要度"), codes.SEV, missing_allowed=False)
+    description = Note("DEV_DESC", Text("What happened", "内容"), 1000, missing_allowed=False)
+    reason = Note("DEV_WHY", Text("Reason", "理由"), 500, missing_allowed=False)
+    action = Note("DEV_ACT", Text("Action, prevention", "対応・再発防止"), 500, missing_allowed=False)
+    concerns = Where("DEV_REF", Text("Form / field", "該当箇所"), need=Need.OPTIONAL, missing_allowed=False)
+    reports = Rows("DEV_RPT", Text("Reported to", "報告先・報告日"), DeviationReport, need=Need.OPTIONAL)
+    investigator = Person("DEV_INV", Text("Investigator", "医師"), INVESTIGATORS, missing_allowed=False)
+
+    @property
+    def happened_on(self) -> date | None:
+        """The day it was found."""
+        return self.found_on
+
+
+class NoteToFile(TrialForm):
+    """A note that explains something in the records."""
+
+    oid = "NTF"
+    title = Text("Note to file", "ノート・トゥ・ファイル")
+    kind = FormKind.LOG
+    tab = 11
+    about = Text(
+        "One record per note. A signed note is never edited; a new note refers to it.",
+        "説明を残すノートです。署名後は書き換えず、新しいノートで補います",
+    )
+
+    written_on = Day("NTF_DATE", Text("Date", "日付"), missing_allowed=False)
+    subject_line = Line("NTF_SUBJ", Text("Subject", "件名"), 100, missing_allowed=False)
+    concerns = Where("NTF_REF", Text("Concerns form / page", "該当頁"), need=Need.OPTIONAL, missing_allowed=False)
+    text = Note("NTF_TEXT", Text("Text", "本文"), 2000, missing_allowed=False)
+    author = Person("NTF_BY", Text("Author", "作成者"), missing_allowed=False)
+
+    @property
+    def happened_on(self) -> date | None:
+        """The day it was written."""
+        return self.written_on
+
+
+class Contact(TrialForm):
+    """A telephone call, letter or fax, or a word with another hospital."""
+
+    oid = "CON"
+    title = Text("Contact log", "連絡記録")
+    kind = FormKind.LOG
+    tab = 13
+    about = Text(
+        "Calls, letters and faxes. Roles only, no names of patients.",
+        "電話・書面・FAXの記録です。相手は役割で記入し、患者氏名は書きません",
+    )
+
+    contacted_at = Moment("CON_DT", Text("Date, time", "日時"), missing_allowed=False)
+    with_whom = Line("CON_WITH", Text("With", "相手"), 60, missing_allowed=False)
+    content = Note("CON_WHAT", Text("Content", "内容"), 1000, missing_allowed=False)
+    follow_up_due = Day(
+        "CON_TODO",
+        Text("Follow-up due", "要対応期限"),
+        DayRule.FUTURE_ALLOWED,
+        need=Need.OPTIONAL,
+        missing_allowed=False,
+    )
+    recorded_by = Person("CON_BY", Text("By", "対応者"), need=Need.PROGRAM, missing_allowed=False)
+
+    @property
+    def happened_on(self) -> date | None:
+        """The day of the contact."""
+        return self.contacted_at.date() if self.contacted_at else None

@@ -1,0 +1,176 @@
+"""Tumour assessments during treatment by RECIST version 1.0."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from model.conditions import When
+from model.derive.dose import NO_START
+from model.forms import FormKind
+from model.items import (
+    Choice,
+    Day,
+    Line,
+    Measure,
+    NotComputable,
+    Person,
+    Ref,
+    Rows,
+    Several,
+    Source,
+    derived,
+)
+from model.protocol import codes
+from model.protocol.facts import TrialForm, TrialRow
+from model.text import Text
+
+TARGETS = Text("Target lesions", "標的病変")
+NONTARGETS = Text("Non-target lesions", "非標的病変")
+DIFFERENT = Text("if the investigator's response differs from the computed one", "医師判定が自動判定と異なる場合")
+
+
+def _differs(record: TumourAssessment) -> bool:
+    computed = record.computed_response
+    return computed is not None and record.overall_response is not None and record.overall_response != computed
+
+
+class TargetMeasurement(TrialRow):
+    oid = "TU_TROW"
+    title = TARGETS
+
+    lesion = Ref(
+        "TU_LES", Text("Target: lesion", "標的:病変番号"), "LES_ROW", source=Source.DERIVED, missing_allowed=False
+    )
+    target_status = Choice(
+        "TU_LST", Text("Target: status", "標的:状態"), codes.LSTAT, source=Source.DERIVED, missing_allowed=False
+    )
+    longest_diameter = Measure(
+        "TU_LD",
+        Text("Target: longest diameter", "標的:長径"),
+        decimals=1,
+        low="0.0",
+        high="400.0",
+        asked_if=target_status.answered("1", "3"),
+        source=Source.DERIVED,
+        unit=Text("mm", "mm"),
+    )
+
+
+class NontargetState(TrialRow):
+    oid = "TU_NROW"
+    title = NONTARGETS
+
+    nontarget_lesion = Ref(
+        "TU_NLES",
+        Text("Non-target: lesion", "非標的:病変番号"),
+        "LES_ROW",
+        source=Source.DERIVED,
+        missing_allowed=False,
+    )
+    nontarget_status = Choice(
+        "TU_NT", Text("Non-target: status", "非標的:状態"), codes.NTSTAT, source=Source.DERIVED, missing_allowed=False
+    )
+
+
+class TumourAssessment(TrialForm):
+    """The lesions at one imaging date, with the response of that time point by RECIST version 1.0."""
+
+    oid = "TU"
+    title = Text("Tumour assessment (RECIST v1.0)", "腫瘍評価(RECIST v1.0)")
+    kind = FormKind.REPEATING
+    tab = 9
+    about = Text(
+        "One record per imaging date. The investigator's response is the record; the computed one stands beside it.",
+        "画像検査日ごとに1件記録します。医師判定が正式な記録で、自動判定は参考として並べて表示します",
+    )
+
+    imaged_on = Day("TU_DATE", Text("Imaging date", "画像検査日"), source=Source.RECORD, missing_allowed=False)
+
+    @derived("TU_WEEK", Text("Week after first dose", "週"), source=Source.RECORD, unit=Text("weeks", "週"))
+    def week(self) -> str | NotComputable | None:
+        """Week."""
+        return NotComputable(NO_START)
+
+    method = Choice("TU_MOD", Text("Method", "検査法"), codes.MODAL, source=Source.DERIVED)
+    targets = Rows("TU_TROW", TARGETS, TargetMeasurement, source=Source.DERIVED)
+    nontargets = Rows("TU_NROW", NONTARGETS, NontargetState, source=Source.DERIVED)
+    new_lesion = Choice("TU_NEW", Text("New lesion", "新病変"), codes.NEWL, source=Source.DERIVED)
+    new_lesion_site = Line(
+        "TU_NEWLOC",
+        Text("New lesion: organ, location", "新病変の部位"),
+        100,
+        asked_if=new_lesion.answered("1", "3"),
+        source=Source.DERIVED,
+    )
+
+    @derived("TU_SUM", Text("Sum LD", "長径和"), source=Source.DERIVED, unit=Text("mm", "mm"))
+    def sum_of_diameters(self) -> str | NotComputable | None:
+        """Sum of diameters."""
+        return NotComputable(NO_START)
+
+    @derived("TU_CHB", Text("Change from baseline", "ベースライン比"), source=Source.DERIVED, unit=Text("%", "%"))
+    def change_from_baseline(self) -> str | NotComputable | None:
+        """Change from baseline."""
+        return NotComputable(NO_START)
+
+    @derived(
+        "TU_CHN",
+        Text("Change from nadir (smallest sum since baseline incl.)", "最小値比"),
+        source=Source.DERIVED,
+        unit=Text("%", "%"),
+    )
+    def change_from_nadir(self) -> str | NotComputable | None:
+        """Change from nadir."""
+        return NotComputable(NO_START)
+
+    @derived("TU_TR", Text("Target response (computed)", "標的効果(自動)"), source=Source.RECORD)
+    def target_response(self) -> str | NotComputable | None:
+        """Target response."""
+        return NotComputable(NO_START)
+
+    @derived("TU_NTR", Text("Non-target response (computed)", "非標的効果(自動)"), source=Source.RECORD)
+    def nontarget_response(self) -> str | NotComputable | None:
+        """Nontarget response."""
+        return NotComputable(NO_START)
+
+    @derived("TU_OVC", Text("Overall response (computed)", "総合効果(自動)"), source=Source.RECORD)
+    def computed_response(self) -> str | NotComputable | None:
+        """Computed response."""
+        return NotComputable(NO_START)
+
+    overall_response = Choice(
+        "TU_OV",
+        Text("Overall response (investigator)", "総合効果(医師判定)"),
+        codes.RESP,
+        source=Source.RECORD,
+        missing_allowed=False,
+    )
+    difference_reason = Line("TU_OVR", Text("Reason if different", "相違理由"), 200, asked_if=When(DIFFERENT, _differs))
+    progression_determined_on = Day(
+        "TU_PDD",
+        Text("Date PD was determined", "PD判定日"),
+        asked_if=overall_response.answered("4"),
+        source=Source.RECORD,
+    )
+    progression_basis = Several(
+        "TU_PDHOW",
+        Text("PD by", "PDの根拠"),
+        codes.PDHOW,
+        asked_if=overall_response.answered("4"),
+        source=Source.RECORD,
+    )
+    read_by = Person("TU_READER", Text("Read by", "判定医"))
+
+    @derived(
+        "TU_BOR",
+        Text("Best overall response to week 48 (derived, confirmed)", "48週までの最良総合効果"),
+        source=Source.RECORD,
+    )
+    def best_overall_response(self) -> str | NotComputable | None:
+        """Best overall response."""
+        return NotComputable(NO_START)
+
+    @property
+    def happened_on(self) -> date | None:
+        """The day of the scan."""
+        return self.imaged_on
