@@ -2,39 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta, timezone
-from itertools import count
+from datetime import date
 from typing import Any
 
-from model.answers import Answer, Entry
-from model.casebook import SITE_KINDS, Subject
+from model.answers import Answer
 from model.forms import Form, Row, Status
-from model.items import InkSignature, Item, Rows, Serial
+from model.items import InkSignature, Rows
 from model.protocol import (
     AdverseEvent,
     Baseline,
     BaselineLesions,
     Consent,
+    Contact,
+    Death,
+    Deviation,
     Dispensing,
     DosingLog,
     Eligibility,
+    EndOfTreatment,
     LabPanel,
     Medication,
+    NoteToFile,
     Patient,
+    Procedure,
     ReferenceRange,
     Registration,
+    SaeReport,
+    SafetyFollowUp,
     ScreeningEntry,
     StaffMember,
     StudySettings,
+    SurvivalFollowUp,
+    TumourAssessment,
+    Visit,
 )
-from model.protocol.laboratory import OtherTest
 from model.protocol.lesions import BaselineLesion
 from model.protocol.registration import CRITERIA
+from tests.writer import TODAY, Step, Typed, Writer
 
-JAPAN = timezone(timedelta(hours=9))
-TODAY = "2026-03-05"
 LABORATORY = "Central"
 RANGES = (
     ("WBC", "/uL", "3300", "8600"), ("ANC", "/uL", "1500", "6500"), ("HB", "g/dL", "11.6", "14.8"),
@@ -58,101 +65,18 @@ EVENT = {
     "grade": "2", "causality": "2", "action": "1", "treated": "2", "serious": "2", "outcome": "3",
     "noticed_through": "1", "assessed_by": "TN",
 }  # fmt: skip
+QUIET = {
+    "ecog": "0", "weight": "54.5", "adverse_events_changed": "2", "dosing_changed": "2", "medication_changed": "2",
+    "procedure_done": "2", "diary": "1", "seen_by": "TN",
+}  # fmt: skip
+SERIOUS = {
+    "admitted_on": "2026-02-20", "expectedness": "1", "narrative": "Admitted with fever.", "reporter": "YS",
+    "investigator_opinion": "Related to imatinib.", "investigator": "TN",
+}  # fmt: skip
+DEVIATION = {
+    "importance": "1", "description": "The visit was late.", "reason": "Snow.", "action": "None.", "investigator": "TN",
+}  # fmt: skip
 DRUG = {"reason": "1", "indication": "hypertension", "route": "1", "antitumour_treatment": "2"}
-
-Typed = str | int | Answer[Any]
-Step = Callable[["Writer"], object]
-
-
-def read(item: Item[Any], typed: Typed, record: Form, today: str = TODAY) -> Answer[Any]:
-    """The answer to what is typed; an `Answer` stands for itself, where a test needs what cannot be typed."""
-    if isinstance(typed, Answer):
-        return typed
-    return item.read(str(typed), Entry(datetime.combine(date.fromisoformat(today), time(14, 22), JAPAN)), record)
-
-
-def a_record(form: type[Form], /, **typed: Typed) -> Form:
-    """A record that stands alone, filled in by the names of its items."""
-    record = form()
-    fill(record, typed)
-    return record
-
-
-def fill(record: Form, typed: Mapping[str, Typed], today: str = TODAY) -> None:
-    """Type answers one after the other, each by the name of its item."""
-    items = {item.name: item for item in record.ITEMS}
-    for name, text in typed.items():
-        record.answers[items[name].id] = read(items[name], text, record, today)
-
-
-class Writer:
-    """Writes the records of one subject on one day."""
-
-    def __init__(self, today: str) -> None:
-        self.today = today
-        self.records: list[Form] = []
-        self.others: list[tuple[str, str, str]] = []
-        self.registration_numbers: list[str] = []
-        self._ids = count(1)
-
-    @property
-    def book(self) -> Patient:
-        """The casebook so far."""
-        registration = next((r for r in self.records if isinstance(r, Registration)), None)
-        number = registration.subject_number if registration else None
-        return Patient(
-            self.records,
-            today=date.fromisoformat(self.today),
-            subject=Subject(1, "NGT-S001", number),
-            others=self.others,
-            registration_numbers=self.registration_numbers,
-        )
-
-    def write(
-        self,
-        form: type[Form],
-        typed: Mapping[str, Typed],
-        rows: Mapping[str, Sequence[Mapping[str, Typed]]] | None = None,
-    ) -> Form:
-        """A new record, complete, with its rows and the numbers the program gives."""
-        line = sum(type(record) is form for record in self.records) + 1
-        record = form(id=next(self._ids), line_no=line, status=Status.COMPLETE, ever_complete=True)
-        self.records.append(record)
-        numbers: dict[type[Form], str] = {ScreeningEntry: "NGT-S001", Registration: "NGT-001"}
-        for item in form.ITEMS:
-            if isinstance(item, Serial):
-                record.answers[item.id] = Answer(numbers.get(form, str(line)))
-        if form.kind in SITE_KINDS:
-            record.answers |= {item.id: Answer(item.default) for item in form.ITEMS if item.default is not None}
-        self.change(record, typed)
-        for name, some in (rows or {}).items():
-            for row in some:
-                self.add_row(record, name, row)
-        return record
-
-    def change(self, record: Form, typed: Mapping[str, Typed]) -> None:
-        """Type answers of a record; laboratory values keep the reference range of the day."""
-        record.in_book(self.book)
-        fill(record, typed, self.today)
-        if isinstance(record, LabPanel | OtherTest):
-            changed = {item.id for item in record.ITEMS if item.name in typed}
-            for id, kept in record.ranges_after(changed).items():
-                record.answers[id] = replace(record.answers[id], kept_range=kept)
-
-    def add_row(self, record: Form, table: str, typed: Mapping[str, Typed]) -> Row:
-        """A new row of a row table."""
-        rows = next(item for item in record.row_tables() if item.name == table)
-        row: Row = rows.row(id=next(self._ids), line_no=len(rows.every(record)) + 1)
-        row.parent = record
-        record.rows[rows.id] = (*rows.every(record), row)
-        self.change(row, typed)
-        if isinstance(row, BaselineLesion):
-            row.answers |= {id: Answer(number) for id, number in row.serial_now(rows.every(record)).items()}
-        return row
-
-    def find(self, form: type[Form], line: int = 1) -> Form:
-        """The record with the number people say."""
-        return next(record for record in self.records if type(record) is form and record.line_no == line)
 
 
 @dataclass(frozen=True)
@@ -318,6 +242,90 @@ class Chart:
         """A concomitant drug; without a start taken since before the study."""
         when = {"started_before_study": "2", "start": start} if start else {"started_before_study": "1"}
         return self.filed(Medication, **{"drug": name, **DRUG, **when, **typed})
+
+    def visited(self, on: str, name: str = "", **typed: Typed) -> Chart:
+        """A visit at which nothing was new; with a name, that visit of the schedule."""
+        usual = {"visited_on": on, "visit_type": "1" if name else "2", **({"scheduled_visit": name} if name else {})}
+        return self.filed(Visit, **{**usual, **QUIET, **typed})
+
+    def assessed(self, on: str, *lesions: str, response: str = "", new: str = "2", **typed: Typed) -> Chart:
+        """A tumour assessment; each lesion as "T1 38", "T1 0" (disappeared), "T2 ne", "N1 2" (a code of NTSTAT)."""
+        usual: dict[str, Typed] = {"imaged_on": on, "method": "1", "new_lesion": new, "read_by": "TN"}
+        if response:
+            usual["overall_response"] = response
+        if response in {"4", "PD"}:
+            usual |= {"progression_determined_on": on, "progression_basis": "1"}
+
+        def step(writer: Writer) -> None:
+            known = {row.number: row.id for row in writer.book.linkable("LES_ROW") if isinstance(row, BaselineLesion)}
+            rows: dict[str, list[dict[str, Typed]]] = {"targets": [], "nontargets": []}
+            for said in lesions:
+                number, _, state = said.partition(" ")
+                link: Answer[Any] = Answer(known[number])
+                if number.startswith("N"):
+                    rows["nontargets"].append({"nontarget_lesion": link, "nontarget_status": state})
+                else:
+                    rows["targets"].append({"lesion": link, **_measured(state)})
+            writer.write(TumourAssessment, {**usual, **typed}, rows)
+
+        return self.then(step)
+
+    def reported(self, event: str = "1", aware: str = "2026-02-20 10:00", **typed: Typed) -> Chart:
+        """The first report of a serious event, by its number; everybody was told within two hours."""
+        usual = {"adverse_event": event, "report_type": "1", "aware_at": aware, **SERIOUS}
+        told = dict.fromkeys(("reported_to_pi_at", "reported_to_office_at"), aware[:11] + "23:00")
+        return self.filed(SaeReport, {"relevant_tests": ()}, **{**usual, **told, **typed})
+
+    def operated(self, on: str, **typed: Typed) -> Chart:
+        """A procedure; an endoscopy unless said otherwise."""
+        usual = {"procedure_type": "5", "procedure": "endoscopy", "performed_on": on, "for_metastases": "2"}
+        return self.filed(Procedure, **{**usual, **typed})
+
+    def ended(self, last: str, reason: str = "4", **typed: Typed) -> Chart:
+        """The end of protocol treatment, decided on the day of the last dose."""
+        usual = {"decided_on": last, "last_dose_on": last, "main_reason": reason, "tablets_returned": "1"}
+        return self.filed(EndOfTreatment, **{**usual, "investigator": "TN", **typed})
+
+    def followed_up(self, on: str, *reviewed: Mapping[str, Typed], **typed: Typed) -> Chart:
+        """The contact 30 days after the last dose; `reviewed` are its rows, one for each open event."""
+        usual = {"contacted_on": on, "method": "1", "new_adverse_event": "2", "post_treatment_started": "2"}
+        return self.filed(SafetyFollowUp, {"events_reviewed": reviewed}, **{**usual, **typed})
+
+    def seen_alive(self, on: str, **typed: Typed) -> Chart:
+        """A survival follow-up: alive on that day, no progression."""
+        usual = {"contacted_on": on, "method": "2", "vital_status": "1", "last_known_alive_on": on, "progression": "1"}
+        return self.filed(SurvivalFollowUp, {"post_treatment": ()}, **{**usual, **typed})
+
+    def died(self, on: str, cause: str = "1", **typed: Typed) -> Chart:
+        """Her death, of the disease unless said otherwise."""
+        usual = {"died_on": on, "cause": cause, "causality": "5", "information_source": "5"}
+        return self.filed(Death, **{**usual, **typed})
+
+    def deviated(self, on: str, category: str = "8", **typed: Typed) -> Chart:
+        """A protocol deviation, found on the same day."""
+        usual = {"occurred_on": on, "found_on": on, "category": category, **DEVIATION}
+        return self.filed(Deviation, {"reports": ()}, **{**usual, **typed})
+
+    def noted(self, on: str, subject_line: str = "Scan on CD", **typed: Typed) -> Chart:
+        """A note to file."""
+        usual = {"written_on": on, "subject_line": subject_line, "text": "The CD is kept in the department."}
+        return self.filed(NoteToFile, **{**usual, "author": "YS", **typed})
+
+    def called(self, at: str, **typed: Typed) -> Chart:
+        """A telephone call with the data centre."""
+        usual = {"contacted_at": at, "with_whom": "data centre", "content": "asked for the fax"}
+        return self.filed(Contact, **{**usual, "recorded_by": "YS", **typed})
+
+
+def _measured(state: str) -> dict[str, Typed]:
+    """Status and longest diameter of a target: mm, "0" disappeared, "ne" not evaluable, "s4" too small but 4 mm."""
+    if state == "0":
+        return {"target_status": "2"}
+    if state == "ne":
+        return {"target_status": "9"}
+    if state.startswith("s"):
+        return {"target_status": "3", **({"longest_diameter": state[1:]} if state[1:] else {})}
+    return {"target_status": "1", "longest_diameter": state}
 
 
 def _lesion(said: str) -> dict[str, Typed]:

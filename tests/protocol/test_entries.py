@@ -45,7 +45,8 @@ from model.protocol import (
 )
 from model.protocol.laboratory import OtherTest
 from model.protocol.treatment import DosePeriod
-from tests.builders import JAPAN, a_record, a_subject, read
+from tests.builders import a_subject
+from tests.writer import JAPAN, a_record, read
 
 SUBJECT = a_subject()
 FORMS: list[type[Form]] = [

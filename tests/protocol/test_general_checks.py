@@ -23,8 +23,9 @@ from model.protocol import (
 )
 from model.protocol.baseline import HistoryEntry
 from model.text import Text
-from tests.builders import a_record, a_subject
+from tests.builders import a_subject
 from tests.protocol.cases import Case, case
+from tests.writer import a_record
 
 SUBJECT = a_subject()
 FORMS: list[type[Form]] = [

@@ -16,7 +16,8 @@ from model.protocol import (
 )
 from model.text import Text
 from reports.stamp import Stamp
-from tests.builders import JAPAN, Chart, Typed, Writer, a_subject
+from tests.builders import Chart, a_subject
+from tests.writer import JAPAN, Typed, Writer
 
 TODAY = "2026-07-10"
 NOW = datetime(2026, 7, 10, 14, 22, tzinfo=JAPAN)

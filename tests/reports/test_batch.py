@@ -11,9 +11,9 @@ from model.answers import Answer
 from model.protocol import STUDY, AdverseEvent, Consent, ScreeningEntry
 from model.store import KnownError, NewUser, Role, StudyFile, place
 from reports.batch import Choice, print_batch, print_blank
-from tests.builders import read
 from tests.reports.reading import sheets
 from tests.reports.subjects import NOW
+from tests.writer import read
 
 WOMAN = {"considered_on": "2026-01-15", "sex": "2", "born_on": "1962-05-17", "outcome": "5"}
 
