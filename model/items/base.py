@@ -19,6 +19,9 @@ T = TypeVar("T")
 R = TypeVar("R", bound="Row")
 
 
+LONGEST_NAME = 60
+
+
 class Source(StrEnum):
     """Where a question comes from; an assumption is tagged on screen and paper until it is confirmed."""
 
@@ -97,8 +100,10 @@ class Item(Generic[T]):
 
     @property
     def called(self) -> Text:
-        """What a sentence calls the question: its label, unless that is a sentence itself."""
-        return self.label
+        """What a sentence calls the question: its label, without the explanation in brackets if that makes it long."""
+        if len(self.label.en) <= LONGEST_NAME:
+            return self.label
+        return Text(self.label.en.partition(" (")[0], self.label.ja.partition("(")[0])
 
     def answered(self, *codes: str) -> AnsweredWith:
         """The condition that one of `codes` is the answer."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 R = TypeVar("R", bound="Row")
+ONCE = ("one", "site-one")  # kinds of form whose record needs no number
 
 
 class Ref(Item[int]):
@@ -103,16 +104,18 @@ class Where(Item[Pointer]):
 
     def parse(self, text: str, entry: Entry, record: Record, unit: str | None) -> Pointer | Unreadable:
         """A form, the number people say of its record, and the id of a field: "AE", "AE 3", "AE 3 AE_GR"."""
-        oid, *more = text.upper().replace("#", " ").replace("＃", " ").split()
+        return self.pointed(text, record) or self._nothing(text)
+
+    def pointed(self, text: str, record: Record) -> Pointer | None:
+        """What a text such as "AE 3" points to; None if there is no such record or field."""
+        oid, *more = text.upper().replace("#", " ").replace("＃", " ").split() or [""]
         candidates = cast("Form", record).book.linkable(oid)
-        if not candidates:
-            return self._nothing(text)
-        if not more:
-            return Pointer(oid)
+        if not candidates or not more:
+            return Pointer(oid) if candidates else None
         said = read_whole(more[0])
         found = next((r for r in candidates if r.line_no == said), None)
         if found is None or (more[1:] and more[1] not in {item.id for item in found.every_item()}):
-            return self._nothing(text)
+            return None
         return Pointer(oid, found.id, more[1] if more[1:] else None)
 
     def _nothing(self, text: str) -> Unreadable:
@@ -141,6 +144,25 @@ class Where(Item[Pointer]):
         """Form and field; the number people say of the record needs the subject's records."""
         said = " ".join(part for part in (value.form, value.item) if part)
         return Text(said, said)
+
+    def words_in(self, value: Pointer, record: Record) -> Text:
+        """What is pointed to, as people say it beside `record`: "Adverse event 3, Worst grade"."""
+        book = cast("Form", record).book
+        found = book.find(value.form, value.record) if value.record else None
+        found = found or next(iter(book.linkable(value.form)), None)
+        if found is None:
+            return self.words(value)
+        parts = [found.title]
+        if value.record and found.kind not in ONCE:
+            parts[0] = Text(f"{found.title.en} {found.line_no}", f"{found.title.ja} {found.line_no}")
+        rows = [row for some in found.rows.values() for row in some]
+        row = (
+            next((cast("Form", row) for row in rows if cast("Form", row).id == value.row), None) if value.row else None
+        )
+        if row is not None:
+            parts.append(Text(f"{row.title.en} {row.line_no}", f"{row.title.ja} {row.line_no}"))
+        parts += [item.called for item in found.every_item() if item.id == value.item]
+        return Text(", ".join(part.en for part in parts), "、".join(part.ja for part in parts))
 
 
 class Person(Item[int]):

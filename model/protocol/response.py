@@ -39,7 +39,12 @@ class TargetMeasurement(TrialRow):
     title = TARGETS
 
     lesion = Ref(
-        "TU_LES", Text("Target: lesion", "標的:病変番号"), "LES_ROW", source=Source.DERIVED, missing_allowed=False
+        "TU_LES",
+        Text("Target: lesion", "標的:病変番号"),
+        "LES_ROW",
+        need=Need.PROGRAM,
+        source=Source.DERIVED,
+        missing_allowed=False,
     )
     target_status = Choice(
         "TU_LST", Text("Target: status", "標的:状態"), codes.LSTAT, source=Source.DERIVED, missing_allowed=False
@@ -64,6 +69,7 @@ class NontargetState(TrialRow):
         "TU_NLES",
         Text("Non-target: lesion", "非標的:病変番号"),
         "LES_ROW",
+        need=Need.PROGRAM,
         source=Source.DERIVED,
         missing_allowed=False,
     )

@@ -11,7 +11,7 @@ import pytest
 from model.dates import DayRule
 from model.forms import Form, FormKind
 from model.items import Day, Item, LabValue, Need, PartialDay, Rows, Source
-from model.protocol import STUDY, Eligibility
+from model.protocol import STUDY, Eligibility, Visit
 from model.protocol import codes as code_lists
 from model.text import CodeList, Lang, Text
 from model.units import ANALYTES
@@ -20,7 +20,12 @@ from tests.protocol.definitions import described
 FORMS: tuple[type[Form], ...] = (*STUDY.forms, *STUDY.site_forms)
 LISTS: dict[str, CodeList] = {name: value for name, value in vars(code_lists).items() if name.isupper()}
 EVERY_ITEM: list[Item[object]] = [item for form in FORMS for item in form.every_item()]
-IN_A_LIST_OF_THEIR_OWN = {"LES_ROW", "DOS_ROW"}  # row tables whose columns are fields of the form themselves
+IN_A_LIST_OF_THEIR_OWN = {
+    "LES_ROW",
+    "DOS_ROW",
+    "TU_TROW",
+    "TU_NROW",
+}  # row tables whose columns are fields of the form themselves
 
 
 def fields(form: type[Form]) -> list[Item[object]]:
@@ -38,20 +43,9 @@ def test_the_definitions_are_those_that_were_reviewed(lang: Lang, golden: Callab
 
 
 def test_the_forms_are_these_in_this_order() -> None:
-    assert [form.oid for form in STUDY.forms] == [
-        "SCR",
-        "ICF",
-        "DM",
-        "LAB",
-        "LES",
-        "ELG",
-        "REG",
-        "DOS",
-        "DSP",
-        "AE",
-        "CM",
-    ]
-    assert [form.oid for form in STUDY.site_forms] == ["S_SITE", "S_STAFF", "S_REF"]
+    in_order = " ".join(form.oid for form in STUDY.forms)
+    assert in_order == ("SCR ICF DM LAB LES ELG REG VIS DOS DSP AE SAE CM PR TU EOT FU30 SUR DTH DEV NTF CON QRY SIGN")
+    assert [form.oid for form in STUDY.site_forms] == ["S_SITE", "S_STAFF", "S_REF", "S_SCH"]
 
 
 @pytest.mark.parametrize(
@@ -64,13 +58,27 @@ def test_the_forms_are_these_in_this_order() -> None:
         ("LES", 12, FormKind.ONE, 9),
         ("ELG", 28, FormKind.ONE, 2),
         ("REG", 7, FormKind.ONE, 2),
+        ("VIS", 17, FormKind.REPEATING, 4),
         ("DOS", 12, FormKind.ONE, 5),
         ("DSP", 12, FormKind.LOG, 5),
         ("AE", 21, FormKind.LOG, 6),
+        ("SAE", 24, FormKind.REPEATING, 6),
         ("CM", 10, FormKind.LOG, 7),
+        ("PR", 5, FormKind.LOG, 7),
+        ("TU", 22, FormKind.REPEATING, 9),
+        ("EOT", 9, FormKind.ONE, 10),
+        ("FU30", 6, FormKind.ONE, 10),
+        ("SUR", 7, FormKind.REPEATING, 10),
+        ("DTH", 5, FormKind.ONE, 10),
+        ("DEV", 10, FormKind.LOG, 11),
+        ("NTF", 5, FormKind.LOG, 11),
+        ("CON", 5, FormKind.LOG, 13),
+        ("QRY", 6, FormKind.SYSTEM, 12),
+        ("SIGN", 4, FormKind.REPEATING, 0),
         ("S_SITE", 40, FormKind.SITE_ONE, None),
         ("S_STAFF", 6, FormKind.SITE_LOG, None),
         ("S_REF", 8, FormKind.SITE_LOG, None),
+        ("S_SCH", 7, FormKind.SITE_LOG, None),
     ],
 )
 def test_each_form_has_so_many_fields(oid: str, number: int, kind: FormKind, tab: int | None) -> None:
@@ -78,16 +86,16 @@ def test_each_form_has_so_many_fields(oid: str, number: int, kind: FormKind, tab
     assert (len(fields(form)), form.kind, form.tab) == (number, kind, tab)
 
 
-def test_the_trial_has_238_fields_by_these_sources_and_needs() -> None:
+def test_the_trial_has_370_fields_by_these_sources_and_needs() -> None:
     every = [item for form in FORMS for item in fields(form)]
-    assert len(every) == 238
-    assert Counter(item.source.value for item in every) == {"S": 91, "G": 80, "D": 38, "A": 29}
-    assert Counter(item.need.value for item in every) == {"R": 172, "A": 34, "O": 32}
-    assert sum(item.need is Need.REQUIRED and bool(item.asked_if or item.required_if) for item in every) == 32
+    assert len(every) == 370
+    assert Counter(item.source.value for item in every) == {"S": 121, "G": 151, "D": 52, "A": 46}
+    assert Counter(item.need.value for item in every) == {"R": 260, "A": 55, "O": 55}
+    assert sum(item.need is Need.REQUIRED and bool(item.asked_if or item.required_if) for item in every) == 47
 
 
-def test_there_are_41_code_lists_and_none_has_a_code_twice() -> None:
-    assert len(LISTS) == 41
+def test_there_are_65_code_lists_and_none_has_a_code_twice() -> None:
+    assert len(LISTS) == 65
     for entries in LISTS.values():
         assert entries
         assert len({code.code for code in entries}) == len(entries)
@@ -149,10 +157,10 @@ def test_a_condition_asks_about_an_item_that_stands_before_it() -> None:
                 assert asked_about is None or order[asked_about] < order[item]
 
 
-def test_dates_in_the_future_are_allowed_in_three_items_and_a_birth_has_a_century() -> None:
+def test_dates_in_the_future_are_allowed_in_five_items_and_a_birth_has_a_century() -> None:
     dated = [item for form in FORMS for item in form.every_item() if isinstance(item, Day | PartialDay)]
     rules = {item.id: item.rule for item in dated if item.rule is not DayRule.PAST}
-    allowed = dict.fromkeys(("DSP_EXPIRY", "ST_ACC2", "SF_TO"), DayRule.FUTURE_ALLOWED)
+    allowed = dict.fromkeys(("VIS_NEXT", "DSP_EXPIRY", "CON_TODO", "ST_ACC2", "SF_TO"), DayRule.FUTURE_ALLOWED)
     assert rules == {"SCR_BIRTH": DayRule.BIRTH, **allowed}
 
 
@@ -173,5 +181,8 @@ def test_each_laboratory_value_has_the_units_of_the_slip() -> None:
 
 
 def test_assumptions_are_what_the_record_does_not_say() -> None:
-    of_patient = {i.id for form in STUDY.forms for i in form.every_item() if i.source is Source.ASSUMPTION}
-    assert of_patient == {"DM_KIT", "DM_CD34", "LAB_OTH", "LES_SEG", "REG_METH", "AE_CAUS", "AE_SRC"}
+    items = [item for form in STUDY.forms if form is not Visit for item in form.every_item()]
+    of_patient = sorted(item.id for item in items if item.source is Source.ASSUMPTION)
+    assert " ".join(of_patient) == ("AE_CAUS AE_SRC DM_CD34 DM_KIT FU_LAB LAB_OTH LES_SEG REG_METH SAE_DUE SAE_DUE2")
+    of_visits = {i.id for i in Visit.ITEMS if i.source is Source.ASSUMPTION}
+    assert of_visits == {f"VIS_{name}" for name in ("NAME", "ECOG", "WT", "BT", "BPS", "BPD", "OED")}
