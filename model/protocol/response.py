@@ -12,6 +12,7 @@ from model.items import (
     Day,
     Line,
     Measure,
+    Need,
     NotComputable,
     Person,
     Ref,
