@@ -26,6 +26,7 @@ from model.items import (
     Rows,
     Serial,
     Term,
+    Where,
 )
 from model.protocol import Patient
 from model.text import Lang, Text
@@ -60,6 +61,8 @@ def value_said(item: Item[Any], value: Any, record: Record, lang: Lang) -> str:
     if isinstance(item, Refs):
         links = (link.partition(":") for link in value)
         return "; ".join(f"{oid} {link_said(record, oid, int(id), lang)}" for oid, _, id in links)
+    if isinstance(item, Where):
+        return item.words_in(value, record).of(lang)
     if isinstance(item, Choice):
         offered = {code.code: code.text for code in item.offered(record)}
         return (offered.get(value) or item.words(value)).of(lang)

@@ -51,6 +51,7 @@ class LinkedPerson(Protocol):
 class Book(Facts, Protocol):
     """The records around a record: what links, people and the general checks need."""
 
+    def find(self, oid: str, id: int) -> Form | None: ...
     def linkable(self, oid: str) -> Sequence[Form]: ...
     def people(self) -> Sequence[LinkedPerson]: ...
     def open_for(self, form: type[Form]) -> Text | None: ...
@@ -61,6 +62,10 @@ class NoBook:
 
     today = date.max
     born_on: date | None = None
+
+    def find(self, oid: str, id: int) -> Form | None:
+        """No record."""
+        return None
 
     def linkable(self, oid: str) -> Sequence[Form]:
         """Nothing to link to."""

@@ -11,7 +11,7 @@ from model.answers import Answer
 from model.casebook import Casebook
 from model.dates import PartialDate, shown_moment
 from model.forms import Form
-from model.items import Choice, Derived, Fixed, Item, NotComputable, Person, Ref, Refs, Several, Signature
+from model.items import Choice, Derived, Fixed, Item, NotComputable, Person, Ref, Refs, Several, Signature, Where
 from model.missing import Missing
 from model.text import Lang, Text
 
@@ -86,6 +86,8 @@ def _value(item: Item[Any], value: Any, lang: Lang, record: Form) -> str:
         return _linked(item.target, value, record)
     if isinstance(item, Refs):
         return ", ".join(_linked(oid, int(id), record) for oid, id in (link.split(":") for link in value))
+    if isinstance(item, Where):
+        return item.words_in(value, record).of(lang)
     if isinstance(item, Person):
         return _named(value, record)
     signer = f" {_named(value.signer, record)}" if isinstance(item, Signature) else ""

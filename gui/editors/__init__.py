@@ -12,6 +12,7 @@ from gui.editors.editor import Editor
 from gui.editors.lines import FolderLine, NumberLine, TextLine, TimeLine
 from gui.editors.lists import CodeList, DoseList, ListEditor, PersonList, RecordList, RecordsList, TermList
 from gui.editors.notes import NoteEditor
+from gui.editors.places import PlaceList
 from gui.editors.signatures import SignatureEditor
 from gui.editors.units import LabEditor
 from gui.theme import Theme
@@ -35,6 +36,7 @@ from model.items import (
     Several,
     Signature,
     Term,
+    Where,
     Whole,
 )
 from model.text import Lang
@@ -58,6 +60,7 @@ PLAIN: tuple[tuple[type[Item[Any]], Make], ...] = (
     (Term, TermList),
     (Ref, RecordList),
     (Refs, RecordsList),
+    (Where, PlaceList),
     (Note, NoteEditor),
     (Folder, FolderLine),
     (Line, TextLine),

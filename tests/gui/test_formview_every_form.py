@@ -35,6 +35,7 @@ from model.items import (
     Several,
     Signature,
     Term,
+    Where,
     Whole,
 )
 from model.protocol import STUDY
@@ -84,6 +85,7 @@ PLAIN: tuple[tuple[type[Item[Any]], tuple[str | None, ...]], ...] = (
     (Person, ("TN", "佐藤 陽子 SATO Yoko", None, "Nobody")),
     (Ref, ("1", "#1", None, "#99")),
     (Refs, ("CM1", "cm1", None, "CM99")),
+    (Where, ("AE 1", "ae#1 ae_gr", None, "AE 99")),
     (Term, ("Nausea", "悪心", None, "qwertyuiop")),
     (Signature, (None, None, None, "0")),
     (Folder, ("/media/backup", "C:\\Backup", None, None)),
