@@ -9,10 +9,17 @@ from model.forms import Row
 from model.protocol import (
     AdverseEvent,
     BaselineLesions,
+    Deviation,
     Dispensing,
     DosingLog,
+    EndOfTreatment,
     Medication,
     Patient,
+    Query,
+    SaeReport,
+    SignOff,
+    SurvivalFollowUp,
+    Visit,
 )
 from model.text import Text
 from reports.stamp import Stamp
@@ -27,7 +34,10 @@ LONG_NOTE = "2026-02-10に四肢の浮腫(≥ G1)を認め、「利尿薬」を�
 
 
 def ngt_001() -> Chart:
-    """Registered and treated, with a pause and a reduction, five events, three panels, struck-out records and rows."""
+    """Everything a page can show: a pause and a reduction, events, one of them serious, a response and progression,
+
+    the end of treatment, follow-up and death, deviations, notes and queries, struck-out records and rows.
+    """
     chart = a_subject(outcome="1").on(TODAY).with_settings(site_name="新潟外科病院", site_name_en="Niigata Hospital")
     history = {"medical_history": [{"term": "高血圧症", "ongoing": "1"}, {"term": "虫垂切除(1985年)", "ongoing": "2"}]}
     chart = chart.consented(supported_by="YS", signed_at="10:40").baseline(kit="1", cd34="9", diabetes="1")
@@ -35,9 +45,9 @@ def ngt_001() -> Chart:
     chart = chart.sampled(
         "2026-01-08", {"CRE": "0.62", "K": "3.4"}, used="1", sampled_at="9:15", platelets="7.5 ×10⁴/µL"
     )
-    chart = chart.imaged("2026-01-07", "T 1 45.0", "T 1 28", "N 1").then(_strike_last_lesion)
+    chart = chart.imaged("2026-01-07", "T 1 45.0", "T 1 28", "N 1", "N 1").then(_strike_last_lesion)
     chart = chart.eligible().registered().then(_treatment)
-    return chart.then(_events).then(_drugs)
+    return chart.then(_events).then(_drugs).then(_visits).then(_response).then(_after_treatment).then(_correspondence)
 
 
 def _add_rows(writer: Writer, history: dict[str, list[dict[str, str]]]) -> None:
@@ -58,6 +68,10 @@ FALLEN = {
 }  # fmt: skip
 RISEN = {"ast": "96", "alt": "119", "ggt": "nd", "hemoglobin": "9.8", "total_bilirubin": "1.2?"}
 PAUSED = {"grade": "3", "causality": "1", "action": "3", "outcome": "1", "ended": "2026-02-23", "noticed_through": "3"}
+SERIOUS = {
+    "grade": "3", "causality": "2", "action": "1", "treated": "1", "serious": "1", "seriousness": "3", "outcome": "1",
+    "ended": "2026-04-02",
+}  # fmt: skip
 UNREAD = {"verbatim": "ムカムカする", "serious": "1", "seriousness": "3 6", "action": "2", "outcome": "2"}
 
 
@@ -65,13 +79,12 @@ def _treatment(writer: Writer) -> None:
     chart = Chart().sampled("2026-02-09", **FALLEN).sampled("2026-05-11", **RISEN)
     chart = chart.dosed("2026-01-19", "2026-02-08").dosed("2026-02-09", "2026-02-22", 0, "1")
     chart = chart.dosed("2026-02-23", "2026-05-10", 300, "1").dosed("2026-05-11", "2026-05-12", 0, "2")
-    chart = chart.dosed("2026-05-13", "", 400, "4")
+    chart = chart.dosed("2026-05-13", "2026-05-31", 400, "4")
     first: dict[str, Typed] = {"lot": "S0042A", "expires_on": "2028-03", "dispensed_by": "HK", "lost": 0}
     chart = chart.dispensed("2026-01-19", 120, "2026-02-09", 36, **first)
     chart = chart.dispensed("2026-02-23", 240, "2026-05-11", 10, lot="S0042A", dispensed_by="HK", lost=2)
     chart = chart.dispensed("2026-05-11", 240, lot="S0051C").dispensed("2026-05-12", 100).struck_out(Dispensing, 4)
-    for step in chart.steps:
-        step(writer)
+    _write(writer, chart)
 
 
 def _events(writer: Writer) -> None:
@@ -83,8 +96,13 @@ def _events(writer: Writer) -> None:
     chart = chart.event("Nausea", "2026-02-25", grade="1", outcome="1", ended="2026-02-26").struck_out(AdverseEvent, 4)
     chart = chart.event("はきけのようなもの", "2026-06-13?", **UNREAD).reopened(AdverseEvent, 5)
     chart = chart.event("Nausea", "2025-12-20", grade="1")
-    for step in chart.steps:
-        step(writer)
+    chart = chart.event("Pneumonitis/pulmonary infiltrates", "2026-03-20", **SERIOUS)
+    chart = chart.reported("7", "2026-03-21 08:30", admitted_on="2026-03-20", narrative=LONG_NOTE * 6)
+    chart = chart.with_row(SaeReport, "relevant_tests", tested_on="2026-03-20", test="KL-6", value="620 U/mL")
+    chart = chart.reported(
+        "7", "2026-03-21 08:30", report_type="2", discharged_on="2026-03-30", admitted_on="2026-03-20"
+    )
+    _write(writer, chart)
     periods = DosingLog.periods.every(writer.find(DosingLog))
     for row in periods[1:3]:
         writer.change(row, {"adverse_event": "1"})
@@ -94,9 +112,58 @@ def _drugs(writer: Writer) -> None:
     chart = Chart().drug("アムロジピン", dose_and_frequency="5 mg 1日1回")
     chart = chart.drug("メトクロプラミド", "2026-01-22", reason="2", adverse_event="3", stop="2026-03-05")
     chart = chart.drug("フロセミド", "2026-03", reason="2", adverse_event="2").struck_out(Medication, 3)
+    _write(writer, chart)
+    writer.change(writer.find(AdverseEvent, 3), {"treatment_given": "CM2"})
+
+
+def _visits(writer: Writer) -> None:
+    chart = Chart().visited("2026-01-19", oedema_seen="2", temperature="36.5", systolic_pressure="128")
+    chart = chart.visited("2026-02-09", adverse_events_changed="1", dosing_changed="1", note=LONG_NOTE, ecog="1")
+    chart = chart.visited("2026-02-16", visit_type="3", weight="", diary="3").struck_out(Visit, 3)
+    chart = chart.visited("2026-05-11", medication_changed="1", weight="53.1", next_visit_on="2026-06-01")
+    _write(writer, chart)
+
+
+def _response(writer: Writer) -> None:
+    chart = Chart().assessed("2026-03-09", "T1 32.0", "T2 19.0", "N1 2", response="PR")
+    chart = chart.assessed("2026-04-13", "T1 30", "T2 18", "N1 2", response="PR")
+    location = {"new_lesion_site": "肝S6", "new": "1"}
+    chart = chart.assessed("2026-06-01", "T1 36", "T2 22", "N1 2", response="PD", **location)
+    _write(writer, chart)
+
+
+def _after_treatment(writer: Writer) -> None:
+    chart = (
+        Chart().ended("2026-05-31", "1", decided_on="2026-06-02").changed(EndOfTreatment, progression_assessment="3")
+    )
+    reviewed = {"adverse_event": "2", "outcome": "1", "ended": "2026-06-20"}
+    chart = chart.followed_up("2026-07-01", reviewed, lab_done="2", post_treatment_started="1")
+    chart = chart.seen_alive("2026-07-03", progression="2")
+    chart = chart.with_row(
+        SurvivalFollowUp, "post_treatment", treatment="2", detail="スニチニブ", start="2026-06", stop="2026-07"
+    )
+    chart = chart.died("2026-07-08", details="")
+    chart = chart.operated("2026-03-22", adverse_event="7").operated(
+        "2026-06-20", procedure_type="2", for_metastases="1"
+    )
+    _write(writer, chart)
+
+
+def _correspondence(writer: Writer) -> None:
+    chart = Chart().deviated("2026-02-26", "5", description=LONG_NOTE).deviated("2026-03-24", "7", importance="2")
+    chart = chart.with_row(Deviation, "reports", 2, to_whom="研究事務局", reported_on="2026-03-25")
+    chart = chart.deviated("2026-04-01", concerns="VIS 2").struck_out(Deviation, 3)
+    chart = chart.noted("2026-03-02", text=LONG_NOTE, concerns="LAB 2")
+    chart = chart.called("2026-06-15 16:05", follow_up_due="2026-06-22")
+    asked = {"target": "AE 5 AE_START", "raised_by": "TN", "text": "発現日をご確認ください。"}
+    chart = chart.filed(Query, **asked, state="1").filed(Query, **asked, state="3", reply="原資料どおりです。")
+    chart = chart.filed(SignOff, scope="2", investigator="TN", signed_on="2026-04-30", signed_page="0098")
+    _write(writer, chart)
+
+
+def _write(writer: Writer, chart: Chart) -> None:
     for step in chart.steps:
         step(writer)
-    writer.change(writer.find(AdverseEvent, 3), {"treatment_given": "CM2"})
 
 
 def a_long_one() -> Chart:
