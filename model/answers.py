@@ -63,6 +63,9 @@ class Facts(Protocol):
     """What the general checks need to know of the world around a record."""
 
     @property
+    def now(self) -> datetime: ...
+
+    @property
     def today(self) -> date: ...
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from model.findings import Broken, Check, Finding, Level, Offer
@@ -67,7 +67,7 @@ class Casebook:
         self,
         records: Iterable[Form],
         *,
-        today: date,
+        now: datetime,
         subject: Subject | None = None,
         site: Iterable[Form] = (),
         pages: Sequence[PrintedPage] = (),
@@ -75,11 +75,12 @@ class Casebook:
         registration_numbers: Sequence[str] = (),
         confirmed: Iterable[str] = (),
     ) -> None:
-        """`others`: (subject as called, sex code, birth date ISO) of the other persons in the file;
-        `registration_numbers` those of the others; `confirmed`: digests of soft findings checked against the source.
+        """`now`: the present minute at the site. `others`: (subject as called, sex code, birth date ISO) of the other
+        persons in the file; `registration_numbers` those of the others; `confirmed`: digests of soft findings checked
+        against the source.
         """
         self.subject = subject
-        self.today = today
+        self.now = now
         self.pages = tuple(pages)
         self.others = tuple(others)
         self.registration_numbers = tuple(registration_numbers)
@@ -93,6 +94,16 @@ class Casebook:
                 for row in rows:
                     if isinstance(row, Form):
                         row.in_book(self)
+
+    @property
+    def today(self) -> date:
+        """The site's calendar day."""
+        return self.now.date()
+
+    @property
+    def next_deadline(self) -> datetime | None:
+        """The next moment at which something becomes late by itself."""
+        return None
 
     @property
     def born_on(self) -> date | None:

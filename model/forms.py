@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Protocol, TypeVar
 
@@ -60,6 +60,7 @@ class Book(Facts, Protocol):
 class NoBook:
     """The book of a record that stands alone, such as a blank form."""
 
+    now = datetime.max.replace(tzinfo=UTC)
     today = date.max
     born_on: date | None = None
 

@@ -57,7 +57,7 @@ def print_blank(
     at = clock()
     stamp = Stamp(at, "", Text("", ""))
     folder.mkdir(parents=True, exist_ok=True)
-    return [_put(Patient((), today=at.date()), [(unit, stamp) for unit in found], lang or "ja", {}, folder)[0]]
+    return [_put(Patient((), now=at), [(unit, stamp) for unit in found], lang or "ja", {}, folder)[0]]
 
 
 def strike_reasons(file: StudyFile, book: Casebook, shown: Sequence[Unit]) -> dict[tuple[str, int | None], str]:

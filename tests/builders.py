@@ -87,7 +87,7 @@ class Chart:
     today: str = TODAY
 
     def on(self, today: str) -> Chart:
-        """The same chart, read on another day."""
+        """The same chart, read on another day, or in another minute ("2026-03-05 17:40")."""
         return replace(self, today=today)
 
     def casebook(self, today: str = "") -> Patient:

@@ -27,11 +27,17 @@ Typed = str | int | Answer[Any]
 Step = Callable[["Writer"], object]
 
 
+def minute_of(today: str) -> datetime:
+    """A minute at the site, as "2026-03-05 17:40"; of a day alone 14:22."""
+    day, _, clock = today.partition(" ")
+    return datetime.combine(date.fromisoformat(day), time.fromisoformat(clock or "14:22"), JAPAN)
+
+
 def read(item: Item[Any], typed: Typed, record: Form, today: str = TODAY) -> Answer[Any]:
     """The answer to what is typed; an `Answer` stands for itself, where a test needs what cannot be typed."""
     if isinstance(typed, Answer):
         return typed
-    return item.read(str(typed), Entry(datetime.combine(date.fromisoformat(today), time(14, 22), JAPAN)), record)
+    return item.read(str(typed), Entry(minute_of(today)), record)
 
 
 def a_record(form: type[Form], /, **typed: Typed) -> Form:
@@ -65,7 +71,7 @@ class Writer:
         number = registration.subject_number if registration else None
         return Patient(
             self.records,
-            today=date.fromisoformat(self.today),
+            now=minute_of(self.today),
             subject=Subject(1, "NGT-S001", number),
             others=self.others,
             registration_numbers=self.registration_numbers,

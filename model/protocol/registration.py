@@ -248,7 +248,7 @@ class Eligibility(TrialForm):
     @property
     def casebook(self) -> Casebook:
         """The patient's records; a checklist that stands alone has none."""
-        return self.book if isinstance(self.book, Casebook) else Casebook((), today=self.book.today)
+        return self.book if isinstance(self.book, Casebook) else Casebook((), now=self.book.now)
 
     @property
     def content(self) -> str:

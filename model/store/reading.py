@@ -93,13 +93,13 @@ class StudyReader:
 
     def _book(self, subject_id: int | None) -> Casebook:
         connection = self.writer.connection
-        today = self.clock().date()
+        now = self.clock()
         if subject_id is None:
-            return self.study.casebook((), today=today, site=self._site_records())
+            return self.study.casebook((), now=now, site=self._site_records())
         subject = subjects.subject(connection, subject_id)
         return self.study.casebook(
             self.records.of_subject(connection, subject_id, self.study.forms),
-            today=today,
+            now=now,
             subject=subject,
             site=self._site_records(),
             pages=prints.pages(connection, subject_id),
@@ -110,13 +110,13 @@ class StudyReader:
 
     def _small_book(self, subject_id: int | None, record: Form) -> Casebook:
         """The record with the site's forms and, around a patient's, her screening."""
-        connection, today = self.writer.connection, self.clock().date()
+        connection, now = self.writer.connection, self.clock()
         if subject_id is None:
-            return self.study.casebook([record], today=today, site=self._site_records())
+            return self.study.casebook([record], now=now, site=self._site_records())
         screening = () if record.oid == subjects.SCREENING else (self.study.form(subjects.SCREENING),)
         return self.study.casebook(
             [*self.records.of_subject(connection, subject_id, screening), record],
-            today=today,
+            now=now,
             subject=subjects.subject(connection, subject_id),
             site=self._site_records(),
         )

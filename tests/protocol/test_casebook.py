@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -256,7 +256,7 @@ DEFAULTS = {
 def test_every_setting_begins_with_its_default() -> None:
     with_default = [item for item in StudySettings.ITEMS if item.default is not None]
     assert {item.id: item.to_text(item.default) for item in with_default} == DEFAULTS
-    book = Patient([], today=date(2026, 3, 5))
+    book = Patient([], now=datetime(2026, 3, 5, tzinfo=UTC))
     assert {item.id: item.to_text(book.setting(item)) for item in with_default} == DEFAULTS
 
 
@@ -411,7 +411,7 @@ def test_findings_stand_in_the_order_of_the_form() -> None:
 
 
 def test_a_casebook_without_a_subject_knows_nothing_and_finds_nothing() -> None:
-    book = Patient([], today=date(2026, 3, 5))
+    book = Patient([], now=datetime(2026, 3, 5, tzinfo=UTC))
     assert book.findings() == []
     assert (book.sex, book.born_on, book.consented_on, book.registered_on) == (None, None, None, None)
     assert (book.first_dose_on, book.last_dose_on, book.on_treatment, book.periods) == (None, None, False, ())
