@@ -9,8 +9,10 @@ from typing import Any, Protocol, TypeVar
 
 from model.casebook import PrintedPage
 from model.dates import PartialDate, span
+from model.derive.bestresponse import BestResponse
 from model.derive.dose import Period
 from model.derive.ranges import Limits, RangeRow
+from model.derive.recist import Reading
 from model.findings import Broken
 from model.forms import Book, Form, NoBook, Row
 from model.items import Day, Item, PartialDay
@@ -64,7 +66,10 @@ class PatientFacts(Book, Protocol):
     def progression_assessed(self) -> bool: ...
     @property
     def died_on(self) -> date | None: ...
+    @property
+    def best_response(self) -> BestResponse | None: ...
 
+    def reading_of(self, assessment: Form) -> Reading | None: ...
     def setting(self, item: Item[T]) -> T: ...
     def ranges(self) -> Sequence[RangeRow]: ...
     def limits(self, laboratory: str | None, test: str, on: date | None) -> Limits | None: ...
@@ -95,6 +100,11 @@ class NoPatient(NoBook):
     planned_visits: CodeList = ()
     progression_assessed = False
     died_on: date | None = None
+    best_response: BestResponse | None = None
+
+    def reading_of(self, assessment: Form) -> Reading | None:
+        """No other assessments are known."""
+        return None
 
     def setting(self, item: Item[T]) -> T:
         """The default."""

@@ -8,9 +8,11 @@ from functools import cached_property
 from typing import TypeVar
 
 from model.casebook import Casebook, CrossCheck, complete
+from model.derive.bestresponse import BestResponse
 from model.derive.dose import Period, first_dose
 from model.derive.eligibility import Result, listed
 from model.derive.ranges import Limits, RangeRow, choose_range
+from model.derive.recist import Reading
 from model.findings import Finding
 from model.forms import Form, LinkedPerson
 from model.items import Item
@@ -24,6 +26,7 @@ from model.protocol.screening import Consent, ScreeningEntry
 from model.protocol.site import ReferenceRange, StaffMember, StudySettings
 from model.protocol.survival import Death
 from model.protocol.treatment import Dispensing, DosingLog
+from model.protocol.tumour import Assessed, assessed, best_of
 from model.text import Code, CodeList, Text
 
 T = TypeVar("T")
@@ -148,6 +151,35 @@ class Patient(Casebook):
     def progression_assessed(self) -> bool:
         """Whether a tumour assessment shows progression."""
         return any(assessment.overall_response == "4" for assessment in self.all(TumourAssessment))
+
+    @cached_property
+    def _assessed(self) -> Mapping[TumourAssessment, Assessed]:
+        return assessed(self.one(BaselineLesions), self.all(TumourAssessment))
+
+    @property
+    def assessments(self) -> tuple[Assessed, ...]:
+        """The dated tumour assessments as plain values in the order of their days."""
+        return tuple(self._assessed.values())
+
+    def reading_of(self, assessment: Form) -> Reading | None:
+        """A tumour assessment as RECIST version 1.0 reads it among the others; None before there are lesions."""
+        baseline = self.one(BaselineLesions)
+        if baseline is None or not baseline.lesions or not isinstance(assessment, TumourAssessment):
+            return None
+        found = self._assessed.get(assessment)
+        return found.reading if found else None
+
+    @cached_property
+    def best_response(self) -> BestResponse | None:
+        """The best overall response to week 48, with the dates that prove it; None without a first dose."""
+        if self.first_dose_on is None:
+            return None
+        return best_of(
+            self.assessments,
+            first_dose=self.first_dose_on,
+            sd_minimum=self.setting(StudySettings.sd_minimum_days),
+            late_confirmation=self.setting(StudySettings.bor_confirmation_after_cutoff) == "1",
+        )
 
     @property
     def died_on(self) -> date | None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 
 from model.conditions import When
-from model.derive.dose import NO_START
+from model.derive.dose import NO_START, rounded
+from model.derive.recist import Nontarget, Reading
 from model.forms import FormKind
 from model.items import (
     Choice,
@@ -24,15 +28,34 @@ from model.items import (
 from model.protocol import codes
 from model.protocol.facts import TrialForm, TrialRow
 from model.text import Text
+from model.text import codes as code_list
 
 TARGETS = Text("Target lesions", "標的病変")
 NONTARGETS = Text("Non-target lesions", "非標的病変")
+NONTARGET_RESPONSE = code_list(
+    ("0", "no non-target lesion", "非標的病変なし"),
+    ("1", "CR", "CR"),
+    ("3", "IR/SD", "IR/SD"),
+    ("4", "PD", "PD"),
+    ("9", "NE", "NE"),
+)
+NO_DATE = Text("no imaging date", "画像検査日が未入力です")
+NO_BASELINE = Text("no baseline lesions", "ベースライン病変が未入力です")
+NO_TARGET = Text("no target lesion", "標的病変がありません")
+NOT_ALL_MEASURED = Text("a target lesion has no number", "長径のない標的病変があります")
+NO_REFERENCE = Text("nothing to compare with", "比較する値がありません")
+NOTHING_ANSWERED = Text("no lesion answered yet", "病変が未入力です")
+NEW_LESION_OPEN = Text("new lesions not answered yet", "新病変が未入力です")
 DIFFERENT = Text("if the investigator's response differs from the computed one", "医師判定が自動判定と異なる場合")
 
 
 def _differs(record: TumourAssessment) -> bool:
     computed = record.computed_response
     return computed is not None and record.overall_response is not None and record.overall_response != computed
+
+
+def _any_answered(rows: Sequence[TargetMeasurement] | Sequence[NontargetState]) -> bool:
+    return any(row.seen is not None for row in rows)
 
 
 class TargetMeasurement(TrialRow):
@@ -61,6 +84,11 @@ class TargetMeasurement(TrialRow):
         unit=Text("mm", "mm"),
     )
 
+    @property
+    def seen(self) -> str | None:
+        """The status given."""
+        return self.target_status
+
 
 class NontargetState(TrialRow):
     oid = "TU_NROW"
@@ -78,6 +106,11 @@ class NontargetState(TrialRow):
         "TU_NT", Text("Non-target: status", "非標的:状態"), codes.NTSTAT, source=Source.DERIVED, missing_allowed=False
     )
 
+    @property
+    def seen(self) -> str | None:
+        """The status given."""
+        return self.nontarget_status
+
 
 class TumourAssessment(TrialForm):
     """The lesions at one imaging date, with the response of that time point by RECIST version 1.0."""
@@ -94,9 +127,12 @@ class TumourAssessment(TrialForm):
     imaged_on = Day("TU_DATE", Text("Imaging date", "画像検査日"), source=Source.RECORD, missing_allowed=False)
 
     @derived("TU_WEEK", Text("Week after first dose", "週"), source=Source.RECORD, unit=Text("weeks", "週"))
-    def week(self) -> str | NotComputable | None:
-        """Week."""
-        return NotComputable(NO_START)
+    def week(self) -> Decimal | NotComputable:
+        """Days from first dose to the imaging date, divided by 7, one decimal, half up."""
+        first = self.book.first_dose_on
+        if self.imaged_on is None or first is None:
+            return NotComputable(NO_START if first is None else NO_DATE)
+        return Decimal(rounded(Fraction((self.imaged_on - first).days, 7)))
 
     method = Choice("TU_MOD", Text("Method", "検査法"), codes.MODAL, source=Source.DERIVED)
     targets = Rows("TU_TROW", TARGETS, TargetMeasurement, source=Source.DERIVED)
@@ -111,14 +147,14 @@ class TumourAssessment(TrialForm):
     )
 
     @derived("TU_SUM", Text("Sum LD", "長径和"), source=Source.DERIVED, unit=Text("mm", "mm"))
-    def sum_of_diameters(self) -> str | NotComputable | None:
-        """Sum of diameters."""
-        return NotComputable(NO_START)
+    def sum_of_diameters(self) -> Decimal | NotComputable:
+        """Sum of the target lesions, disappeared ones 0; none while one of them has no number."""
+        return self._figure(lambda reading: reading.sum.complete, tenths=True)
 
     @derived("TU_CHB", Text("Change from baseline", "ベースライン比"), source=Source.DERIVED, unit=Text("%", "%"))
-    def change_from_baseline(self) -> str | NotComputable | None:
-        """Change from baseline."""
-        return NotComputable(NO_START)
+    def change_from_baseline(self) -> Decimal | NotComputable:
+        """Change of the sum from baseline, for display only."""
+        return self._figure(lambda reading: reading.from_baseline)
 
     @derived(
         "TU_CHN",
@@ -126,24 +162,42 @@ class TumourAssessment(TrialForm):
         source=Source.DERIVED,
         unit=Text("%", "%"),
     )
-    def change_from_nadir(self) -> str | NotComputable | None:
-        """Change from nadir."""
-        return NotComputable(NO_START)
+    def change_from_nadir(self) -> Decimal | NotComputable:
+        """Change of the sum from the smallest sum before it, baseline included, for display only."""
+        return self._figure(lambda reading: reading.from_nadir)
 
-    @derived("TU_TR", Text("Target response (computed)", "標的効果(自動)"), source=Source.RECORD)
-    def target_response(self) -> str | NotComputable | None:
-        """Target response."""
-        return NotComputable(NO_START)
+    @derived("TU_TR", Text("Target response (computed)", "標的効果(自動)"), codes=codes.RESP, source=Source.RECORD)
+    def target_response(self) -> str | NotComputable:
+        """The response of the target lesions, a code of RESP."""
+        reading = self.reading
+        if isinstance(reading, NotComputable):
+            return reading
+        if reading.target is None:
+            return NotComputable(NO_TARGET)
+        return reading.target.value if _any_answered(self.targets) else NotComputable(NOTHING_ANSWERED)
 
-    @derived("TU_NTR", Text("Non-target response (computed)", "非標的効果(自動)"), source=Source.RECORD)
-    def nontarget_response(self) -> str | NotComputable | None:
-        """Nontarget response."""
-        return NotComputable(NO_START)
+    @derived(
+        "TU_NTR",
+        Text("Non-target response (computed)", "非標的効果(自動)"),
+        codes=NONTARGET_RESPONSE,
+        source=Source.RECORD,
+    )
+    def nontarget_response(self) -> str | NotComputable:
+        """The response of the non-target lesions, a code of NONTARGET_RESPONSE."""
+        reading = self.reading
+        if isinstance(reading, NotComputable):
+            return reading
+        if reading.nontarget is not Nontarget.NONE and not _any_answered(self.nontargets):
+            return NotComputable(NOTHING_ANSWERED)
+        return reading.nontarget.value
 
-    @derived("TU_OVC", Text("Overall response (computed)", "総合効果(自動)"), source=Source.RECORD)
-    def computed_response(self) -> str | NotComputable | None:
-        """Computed response."""
-        return NotComputable(NO_START)
+    @derived("TU_OVC", Text("Overall response (computed)", "総合効果(自動)"), codes=codes.RESP, source=Source.RECORD)
+    def computed_response(self) -> str | NotComputable:
+        """The overall response, a code of RESP."""
+        reading = self.reading
+        if isinstance(reading, NotComputable):
+            return reading
+        return NotComputable(NEW_LESION_OPEN) if reading.overall is None else reading.overall.value
 
     overall_response = Choice(
         "TU_OV",
@@ -173,9 +227,33 @@ class TumourAssessment(TrialForm):
         Text("Best overall response to week 48 (derived, confirmed)", "48週までの最良総合効果"),
         source=Source.RECORD,
     )
-    def best_overall_response(self) -> str | NotComputable | None:
-        """Best overall response."""
-        return NotComputable(NO_START)
+    def best_overall_response(self) -> Text | NotComputable:
+        """The best response of the patient to week 48 with its dates, whichever assessment shows it."""
+        best = self.book.best_response
+        return NotComputable(NO_START) if best is None else best.words
+
+    @property
+    def reading(self) -> Reading | NotComputable:
+        """This time point by RECIST version 1.0, among the patient's others."""
+        found = self.book.reading_of(self)
+        if found is not None:
+            return found
+        return NotComputable(NO_DATE if self.imaged_on is None else NO_BASELINE)
+
+    def _figure(
+        self, of: Callable[[Reading], int | Decimal | None], *, tenths: bool = False
+    ) -> Decimal | NotComputable:
+        reading = self.reading
+        if isinstance(reading, NotComputable):
+            return reading
+        if reading.target is None:
+            return NotComputable(NO_TARGET)
+        if reading.sum.complete is None:
+            return NotComputable(NOT_ALL_MEASURED if _any_answered(self.targets) else NOTHING_ANSWERED)
+        figure = of(reading)
+        if figure is None:
+            return NotComputable(NO_REFERENCE)
+        return Decimal(figure).scaleb(-1) if tenths else Decimal(figure)
 
     @property
     def happened_on(self) -> date | None:
