@@ -26,8 +26,8 @@ class DeviationReport(TrialRow):
     oid = "DEV_RPT"
     title = Text("Reported to", "報告先・報告日")
 
-    to_whom = Line("DEV_RPT_TO_WHOM", Text("To (PI, coordinating office, IRB)", "報告先"), 60)
-    reported_on = Day("DEV_RPT_REPORTED_ON", Text("Date", "報告日"))
+    to_whom = Line("DEV_RPT_TO_WHOM", Text("To (PI, coordinating office, IRB)", "報告先"), 60, missing_allowed=False)
+    reported_on = Day("DEV_RPT_REPORTED_ON", Text("Date", "報告日"), missing_allowed=False)
 
 
 class Deviation(TrialForm):

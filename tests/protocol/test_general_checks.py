@@ -270,20 +270,28 @@ def test_each_date_of_the_trial_knows_whether_it_may_lie_in_the_future(
     tomorrow = date(2026, 3, 6)
     record.answers[item.id] = Answer(tomorrow if isinstance(item, Day) else PartialDate.of(tomorrow))
     found = {f.check for f in general_findings(record) if f.place.item == item.id}
-    allowed = {"DSP_EXPIRY", "ST_ACC2", "SF_TO"}
+    allowed = {"VIS_NEXT", "DSP_EXPIRY", "CON_TODO", "ST_ACC2", "SF_TO"}
     assert ("GEN-3" in found) is (item.id not in allowed)
     assert (item.rule is DayRule.FUTURE_ALLOWED) is (item.id in allowed)
 
 
 def test_the_fields_that_take_no_missing_code_are_these() -> None:
     never = {item.id for form, item in EVERY_ITEM if not item.missing_allowed and item.need is not Need.PROGRAM}
-    of_patient = {id for id in never if not id.startswith(("ST_", "SF_", "RF_"))}
+    of_patient = {id for id in never if not id.startswith(("ST_", "SF_", "RF_", "SH_"))}
     assert of_patient == {
         *("SCR_DATE", "SCR_SEX", "SCR_BIRTH", "SCR_OUT", "ICF_VER", "ICF_EXPDATE", "ICF_DATE"),
         *("LAB_DATE", "LAB_WHERE", "LES_DATE", "LES_TYPE", "LES_ORG", "ELG_INV", "ELG_INVD", "ELG_WET"),
-        *("REG_DATE", "REG_NO", "DOS_START", "DSP_DATE", "AE_TERM", "AE_GR", "AE_SER"),
+        *("REG_DATE", "REG_NO", "VIS_DATE", "VIS_TYPE", "DOS_START", "DSP_DATE", "AE_TERM", "AE_GR", "AE_SER"),
+        *("SAE_AE", "SAE_RPT", "SAE_AWARE", "TU_DATE", "TU_LST", "TU_NT", "TU_OV"),
+        *("EOT_REAS", "FU_DATE", "SUR_DATE", "SUR_ST", "QRY_TEXT", "QRY_ANS"),
+        *("SG_SCOPE", "SG_INV", "SG_DATE", "SG_PAGE"),
+        *("DEV_DATE", "DEV_FOUND", "DEV_CAT", "DEV_SEV", "DEV_DESC", "DEV_WHY", "DEV_ACT", "DEV_REF", "DEV_INV"),
+        *("DEV_RPT_TO_WHOM", "DEV_RPT_REPORTED_ON", "NTF_DATE", "NTF_SUBJ", "NTF_REF", "NTF_TEXT", "NTF_BY"),
+        *("CON_DT", "CON_WITH", "CON_WHAT", "CON_TODO"),
         *(f"C{number:02}" for number in range(1, 25)),
-        *("DM_MH", "LAB_OTH", "AE_GROW", "LES_ROW", "DOS_ROW"),  # row tables have rows, not an answer
+        # row tables have rows, not an answer
+        *("DM_MH", "LAB_OTH", "AE_GROW", "LES_ROW", "DOS_ROW", "SAE_LABS", "TU_TROW", "TU_NROW"),
+        *("FU_AEREV", "SUR_TX", "DEV_RPT"),
     }
     site = [item for form in STUDY.site_forms for item in form.every_item()]
     assert not [item.id for item in site if item.missing_allowed]

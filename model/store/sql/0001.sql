@@ -1456,14 +1456,10 @@ CREATE TABLE f_dev_rpt (
   line_no INTEGER NOT NULL,
   void INTEGER NOT NULL CHECK (void IN (0, 1)),
   row_version INTEGER NOT NULL,
-  dev_rpt_to_whom TEXT CHECK (dev_rpt_to_whom IS NULL OR dev_rpt_to_whom_missing IS NULL),
+  dev_rpt_to_whom TEXT,
   dev_rpt_to_whom_typed TEXT,
-  dev_rpt_to_whom_missing TEXT CHECK (dev_rpt_to_whom_missing IN ('ND', 'UNK', 'NA')),
-  dev_rpt_to_whom_why TEXT,
-  dev_rpt_reported_on TEXT CHECK (dev_rpt_reported_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]') CHECK (dev_rpt_reported_on IS NULL OR dev_rpt_reported_on_missing IS NULL),
-  dev_rpt_reported_on_typed TEXT,
-  dev_rpt_reported_on_missing TEXT CHECK (dev_rpt_reported_on_missing IN ('ND', 'UNK', 'NA')),
-  dev_rpt_reported_on_why TEXT
+  dev_rpt_reported_on TEXT CHECK (dev_rpt_reported_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+  dev_rpt_reported_on_typed TEXT
 ) STRICT;
 
 CREATE TABLE f_ntf (
@@ -5271,12 +5267,8 @@ SELECT
   t.void,
   t.dev_rpt_to_whom AS dev_rpt_to_whom,
   t.dev_rpt_to_whom_typed AS dev_rpt_to_whom_typed,
-  CASE t.dev_rpt_to_whom_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS dev_rpt_to_whom_missing,
-  t.dev_rpt_to_whom_why AS dev_rpt_to_whom_why,
   t.dev_rpt_reported_on AS dev_rpt_reported_on,
-  t.dev_rpt_reported_on_typed AS dev_rpt_reported_on_typed,
-  CASE t.dev_rpt_reported_on_missing WHEN 'ND' THEN 'Not done' WHEN 'UNK' THEN 'Unknown' WHEN 'NA' THEN 'Not applicable' END AS dev_rpt_reported_on_missing,
-  t.dev_rpt_reported_on_why AS dev_rpt_reported_on_why
+  t.dev_rpt_reported_on_typed AS dev_rpt_reported_on_typed
 FROM f_dev_rpt AS t
 JOIN f_dev AS p ON p.id = t.parent_id
 LEFT JOIN subject AS s ON s.id = p.subject_id;
@@ -6610,12 +6602,8 @@ WITH question (table_name, column_name, en, ja) AS (VALUES
   ('f_dev_rpt', 'form_version', 'Form version', '様式の版'),
   ('f_dev_rpt', 'dev_rpt_to_whom', 'To (PI, coordinating office, IRB)', '報告先'),
   ('f_dev_rpt', 'dev_rpt_to_whom_typed', 'To (PI, coordinating office, IRB): as typed', '報告先: 入力のまま'),
-  ('f_dev_rpt', 'dev_rpt_to_whom_missing', 'To (PI, coordinating office, IRB): missing code', '報告先: 欠測コード'),
-  ('f_dev_rpt', 'dev_rpt_to_whom_why', 'To (PI, coordinating office, IRB): reason', '報告先: 理由'),
   ('f_dev_rpt', 'dev_rpt_reported_on', 'Date', '報告日'),
   ('f_dev_rpt', 'dev_rpt_reported_on_typed', 'Date: as typed', '報告日: 入力のまま'),
-  ('f_dev_rpt', 'dev_rpt_reported_on_missing', 'Date: missing code', '報告日: 欠測コード'),
-  ('f_dev_rpt', 'dev_rpt_reported_on_why', 'Date: reason', '報告日: 理由'),
   ('f_ntf', 'line_no', 'Number', '番号'),
   ('f_ntf', 'status', 'Status', '状態'),
   ('f_ntf', 'void', 'Struck out', '取消'),
