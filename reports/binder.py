@@ -59,7 +59,12 @@ _SIGNING = {
     "LES": Signing.INVESTIGATOR,
     "ELG": Signing.INVESTIGATOR,
     "AE": Signing.INVESTIGATOR,
+    "TU": Signing.INVESTIGATOR,
+    "NTF": Signing.INVESTIGATOR,
+    "CON": Signing.NOBODY,
+    "SIGN": Signing.NOBODY,
 }
+_PER_RECORD = {"DEV": True, "NTF": True, "SIGN": False}  # others by the kind of the form
 SUMMARY = "SUM"
 _SUMMARY = Text("Case summary", "症例要約")
 _AE_LOG = Text("Adverse event log", "有害事象一覧")
@@ -74,7 +79,8 @@ def page_kinds(study: Study) -> tuple[PageKind, ...]:
             kinds.append(PageKind("AE", _AE_LOG, form.tab, signing, form))
             kinds.append(PageKind("AEF", form.title, form.tab, signing, form, per_record=True))
         else:
-            kinds.append(PageKind(form.oid, form.title, form.tab, signing, form, form.kind is FormKind.REPEATING))
+            per_record = _PER_RECORD.get(form.oid, form.kind is FormKind.REPEATING)
+            kinds.append(PageKind(form.oid, form.title, form.tab, signing, form, per_record))
     return tuple(kinds)
 
 

@@ -56,7 +56,8 @@ def period_table(set_: Typesetter, log: DosingLog, title: str = "") -> Flowable:
     items = (DosePeriod.start, DosePeriod.end, DosePeriod.daily_dose)
     unit = f" ({set_.say(DosePeriod.daily_dose.unit)})" if DosePeriod.daily_dose.unit else ""
     head = [set_.say(NUMBER), *(set_.label(item) for item in items[:2]), set_.label(items[2]) + unit, set_.say(DAYS)]
-    head += [set_.label(item) for item in (DosePeriod.reason, DosePeriod.adverse_event, DosePeriod.ordered_by)]
+    head.append(f"{set_.label(DosePeriod.reason)} / {set_.label(DosePeriod.reason_other)}")
+    head += [set_.label(item) for item in (DosePeriod.adverse_event, DosePeriod.ordered_by)]
     rows: list[Line] = []
     for row in DosingLog.periods.every(log):
         period = row.as_period

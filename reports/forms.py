@@ -10,7 +10,7 @@ from typing import Any
 
 from reportlab.platypus import Flowable, Spacer
 
-from model.forms import Form
+from model.forms import Form, Row
 from model.items import (
     Choice,
     Clock,
@@ -121,8 +121,15 @@ def answer_cell(set_: Typesetter, record: Form, item: Item[Any], *, unit: bool =
 
 def row_cell(set_: Typesetter, record: Form, item: Item[Any]) -> Cell:
     """The answer in a column of its own: without its unit, all but free text in the narrow face."""
+    if isinstance(item, Rows):
+        return Cell("\n".join(_row_words(set_, row) for row in item.every(record)), figures=True)
     cell = answer_cell(set_, record, item, unit=False)
     return cell if isinstance(item, Line | Term) else replace(cell, figures=True)
+
+
+def _row_words(set_: Typesetter, row: Row) -> str:
+    said = ", ".join(words for item in row.ITEMS if (words := set_.measured(row, item)))
+    return f"[{set_.struck(row)}: {said}]" if row.void else said
 
 
 def log_table(

@@ -21,12 +21,18 @@ def head(set_: Typesetter, book: Patient, unit: Unit) -> Head:
         title=unit.kind.title,
         study=f"{STUDY.id}  {set_.say(STUDY.short_title)}",
         site=f"{set_.say(SITE)} {site(set_, book.settings)}".rstrip(),
-        kind=unit.kind.code,
+        kind=called(book, unit),
         form_version=f"{unit.kind.code}/{form.version}" if form else unit.kind.code,
         tab=unit.kind.tab,
         subject="" if unit.blank or book.subject is None else book.subject.called,
         person="" if unit.blank else person(set_, book),
     )
+
+
+def called(book: Patient, unit: Unit) -> str:
+    """The code of the page kind, with the number people say of the record it is a page of."""
+    record = next((r for r in unit.records(book) if unit.key), None)
+    return f"{unit.kind.code} {record.line_no}" if record else unit.kind.code
 
 
 def site(set_: Typesetter, settings: StudySettings) -> str:

@@ -34,7 +34,7 @@ OUTSIDE = Text(
 )
 WIDTHS = (8.0, 42.0, 31.0, 24.0, 31.0, 17.0, 20.0)
 BLANK_WIDTHS = (8.0, 42.0, 88.0, 35.0)
-OTHER_WIDTHS = (8.0, 34.0, 31.0, 24.0, 31.0, 8.0, 17.0, 20.0)
+OTHER_WIDTHS = (8.0, 34.0, 29.0, 23.0, 28.0, 14.0, 17.0, 20.0)
 FIRST = 4  # date, time, laboratory, use: above the table
 
 
@@ -97,7 +97,7 @@ def _other_values(set_: Typesetter, panel: LabPanel) -> Flowable:
     title = f"{_number(LabPanel.other_tests)} {set_.label(LabPanel.other_tests)}"
     head = [
         *(set_.say(text) for text in (NUMBER, OtherTest.test.label, VALUE, CONVERTED, RANGE)),
-        *(set_.say(text) for text in (Text("H/L", "H/L"), OtherTest.grade.label, OtherTest.significant.label)),
+        *(set_.say(text) for text in (OtherTest.flag.label, OtherTest.grade.label, OtherTest.significant.label)),
     ]
     rows: list[Line] = []
     for row in LabPanel.other_tests.every(panel):

@@ -163,7 +163,7 @@ class _Press:
         if body is not None:
             return body(self._set, self._book, unit)
         form, records = unit.kind.form, unit.records(self._book)
-        if form.kind is FormKind.LOG and not unit.kind.per_record:
+        if form.kind is not FormKind.ONE and not unit.kind.per_record:
             return log_page(self._set, form, records, blank=unit.blank)
         return form_page(self._set, records[0] if records else form().in_book(self._book), blank=unit.blank)
 

@@ -40,7 +40,9 @@ def ngt_001() -> Chart:
     """
     chart = a_subject(outcome="1").on(TODAY).with_settings(site_name="新潟外科病院", site_name_en="Niigata Hospital")
     history = {"medical_history": [{"term": "高血圧症", "ongoing": "1"}, {"term": "虫垂切除(1985年)", "ongoing": "2"}]}
-    chart = chart.consented(supported_by="YS", signed_at="10:40").baseline(kit="1", cd34="9", diabetes="1")
+    chart = chart.consented(supported_by="YS", signed_at="10:40").baseline(
+        kit="1", cd34="9", diabetes="1", liver_metastases="3"
+    )
     chart = chart.then(lambda writer: _add_rows(writer, history))
     chart = chart.sampled(
         "2026-01-08", {"CRE": "0.62", "K": "3.4"}, used="1", sampled_at="9:15", platelets="7.5 ×10⁴/µL"

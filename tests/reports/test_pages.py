@@ -46,7 +46,7 @@ CODE_BOX = ((A4.width - A4.right - A4.code) * MM, (A4.height - A4.top - A4.code)
 def long_pages(lang: Lang) -> tuple[Patient, Paper]:
     """The subject with too much of everything, and her pages."""
     book = a_long_one().casebook()
-    return book, printed(book, ("SUM", "SCR", "ICF", "DM", "LAB", "LES", "ELG", "REG", "DOS", "DSP", "AE", "CM"), lang)
+    return book, printed(book, lang=lang)
 
 
 @pytest.fixture(scope="module", params=[*(f"{kind} {lang}" for kind in ("filled", "blank", "long") for lang in LANGS)])
@@ -195,6 +195,26 @@ def test_a_blank_form_has_every_label_and_code_of_its_form_and_its_rows(kind: Pa
         assert squeezed(set_.say(item.label)) in text, item.id
         for said in _codes(set_, item):
             assert squeezed(said) in text, (item.id, said)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("form", STUDY.forms, ids=lambda form: form.oid)
+def test_every_item_of_a_form_stands_on_one_of_its_filled_pages(form: type[Form], lang: Lang) -> None:
+    book = the_subject()
+    found = [unit for unit in units(STUDY, book) if unit.kind.form is form]
+    text = squeezed("".join(sheets(paper_of(book, found, lang).pdf)))
+    set_ = Typesetter(lang, typeface(lang), book.confirmed_settings)
+    shared = ("LAB_G_", "LAB_CS_")  # a column each, headed by the label that tests beside the eight have
+    labels = {item.id: squeezed(set_.say(item.label)) for item in form.every_item() if not item.id.startswith(shared)}
+    assert [id for id, label in labels.items() if label not in text] == []
+
+
+def test_pages_are_signed_by_those_the_binder_asks_for() -> None:
+    signing = {kind.code: str(kind.signing) for kind in page_kinds(STUDY)}
+    both = ("SCR", "ICF", "REG", "DM", "VIS", "DOS", "DSP", "CM", "PR", "EOT", "FU30", "SUR", "DTH", "DEV", "QRY")
+    assert {signing[code] for code in both} == {"A"}
+    assert {signing[code] for code in ("ELG", "AE", "LAB", "LES", "TU", "NTF")} == {"I"}
+    assert (signing["SUM"], signing["CON"]) == ("C", "")
 
 
 def _codes(set_: Typesetter, item: Item[Any]) -> list[str]:
