@@ -16,6 +16,7 @@ from model.protocol import (
     LabPanel,
     Patient,
     Registration,
+    SaeReport,
     ScreeningEntry,
 )
 from model.protocol.laboratory import OtherTest
@@ -103,6 +104,9 @@ class Writer:
         """Type answers of a record; laboratory values keep the reference range of the day."""
         record.in_book(self.book)
         fill(record, typed, self.today)
+        if isinstance(record, SaeReport):
+            others = [other for other in self.records if isinstance(other, SaeReport) and other is not record]
+            record.answers |= {id: Answer(number) for id, number in record.serial_now(others).items()}
         if isinstance(record, LabPanel | OtherTest):
             changed = {item.id for item in record.ITEMS if item.name in typed}
             for id, kept in record.ranges_after(changed).items():

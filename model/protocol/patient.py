@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import TypeVar
 
@@ -23,6 +23,7 @@ from model.protocol.registration import Eligibility, Registration, verdict_in
 from model.protocol.response import TumourAssessment
 from model.protocol.schedule import ScheduledVisit
 from model.protocol.screening import Consent, ScreeningEntry
+from model.protocol.serious import SaeReport
 from model.protocol.site import ReferenceRange, StaffMember, StudySettings
 from model.protocol.survival import Death
 from model.protocol.treatment import Dispensing, DosingLog
@@ -53,6 +54,12 @@ class Patient(Casebook):
         """Date of birth by the screening entry."""
         screening = self.one(ScreeningEntry)
         return screening.born_on if screening else None
+
+    @property
+    def next_deadline(self) -> datetime | None:
+        """The next time limit of a first report of a serious event that nobody has sent yet."""
+        unsent = [report.first_report_due for report in self.all(SaeReport) if not report.sent]
+        return min((due for due in unsent if due is not None and due >= self.now), default=None)
 
     @property
     def sex(self) -> str | None:

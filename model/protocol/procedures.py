@@ -17,6 +17,9 @@ from model.protocol import codes
 from model.protocol.facts import TrialForm
 from model.text import Text
 
+SURGERY = "1"  # of the list PRTYPE
+METASTASES_TREATED = "1"
+
 
 class Procedure(TrialForm):
     """A surgery, radiotherapy or other procedure."""
@@ -31,7 +34,14 @@ class Procedure(TrialForm):
     procedure = Line("PR_TERM", Text("Procedure", "内容"), 100)
     performed_on = PartialDay("PR_DATE", Text("Date", "実施日"))
     for_metastases = Choice(
-        "PR_MET", Text("For metastatic lesions", "転移巣に対する治療"), codes.YN, source=Source.RECORD
+        "PR_MET",
+        Text("For metastatic lesions", "転移巣に対する治療"),
+        codes.YN,
+        source=Source.RECORD,
+        help=Text(
+            "Yes for surgery, ablation, embolisation or radiotherapy of metastases; it ends protocol treatment.",
+            "転移巣に対する手術・焼灼・塞栓・放射線治療は「はい」です。プロトコール治療は終了となります",
+        ),
     )
     adverse_event = Ref("PR_AE", Text("For AE", "対象有害事象"), "AE", need=Need.OPTIONAL)
 

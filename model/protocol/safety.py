@@ -130,7 +130,7 @@ class AdverseEvent(TrialForm):
 
     action = Choice("AE_ACT", Text("Action with imatinib", "イマチニブの処置"), codes.AACT, source=Source.DERIVED)
     treated = Choice("AE_TRT", Text("Treated", "治療の有無"), codes.YN)
-    treatment_given = Refs("AE_CM", Text("Treatment given", "治療薬"), ("CM",), asked_if=treated.answered("1"))
+    treatment_given = Refs("AE_CM", Text("Treatment given", "治療薬"), ("CM", "PR"), asked_if=treated.answered("1"))
     serious = Choice("AE_SER", Text("Serious", "重篤"), codes.YN, missing_allowed=False)
     seriousness = Several(
         "AE_SERC", Text("Seriousness criteria", "重篤の理由"), codes.SERC, asked_if=serious.answered("1")
@@ -290,20 +290,6 @@ class AdverseEvent(TrialForm):
         return Broken({"end": end}) if self.onset.first_day > end else None
 
     @check(
-        "AE-6",
-        Level.PROTOCOL,
-        serious,
-        says=Text(
-            "A serious event: report it to the coordinating office within the time limit",
-            "重篤な有害事象です。期限内に研究事務局へ報告してください",
-        ),
-        offer=Offer(Text("SAE report", "重篤な有害事象の報告")),
-    )
-    def serious_events_are_reported(self) -> bool:
-        """A serious event calls for a report."""
-        return self.serious != "1"
-
-    @check(
         "AE-7",
         Level.SOFT,
         serious,
@@ -338,8 +324,8 @@ class AdverseEvent(TrialForm):
         treatment_given,
         treated,
         says=Text(
-            "Treated, but no medication is linked. Check the source, then Alt+C",
-            "治療の有無が「はい」ですが、併用薬が選ばれていません。原資料を確認し Alt+C",
+            "Treated, but no medication or procedure is linked. Check the source, then Alt+C",
+            "治療の有無が「はい」ですが、併用薬・処置が選ばれていません。原資料を確認し Alt+C",
         ),
     )
     def treatment_is_named(self) -> bool:

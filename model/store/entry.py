@@ -63,7 +63,7 @@ class Entries:
             "void": 0,
         }
         for item in form.ITEMS:
-            if isinstance(item, Serial) and item.id not in answers:
+            if isinstance(item, Serial) and item.id not in answers and not hasattr(form, "serial_now"):
                 values[item.id.lower()] = given.get(item.id, str(last + 1))
         id = act.insert(table, _without_ranges(form, values))
         changed: Changed = {}
@@ -175,14 +175,19 @@ class Entries:
         act.update(self.schema.of(type(parent)), _id(parent), values)
 
     def _follow(self, act: Act, form: type[Form], subject_id: int | None, id: int, changed: Changed) -> None:
-        """What follows from the answers in the record itself: reference ranges kept, numbers of rows."""
+        """What follows from the answers in the record itself: reference ranges kept, numbers given."""
         rows = form.row_tables()
         if not _has_followers(form):
             return
-        record = self.records.of_row(act.connection, form, act.row(self.schema.of(form), id))
+        table = self.schema.of(form)
+        record = self.records.of_row(act.connection, form, act.row(table, id))
         self.book(subject_id, record)
         of_record = {*changed.get(None, ())}
-        self._keep_ranges(act, self.schema.of(form), record, of_record)
+        self._keep_ranges(act, table, record, of_record)
+        if number := getattr(record, "serial_now", None):
+            every = self.records.of_subject(act.connection, subject_id, (form,))
+            given = number([other for other in every if other.id != id])
+            act.update(table, id, {name.lower(): text for name, text in given.items()})
         for item in rows:
             for row in item.every(record):
                 table = self.schema.of_rows(item)

@@ -127,13 +127,6 @@ CASES = (
         at=AdverseEvent.onset,
     ),
     case(
-        "AE-6",
-        "a serious event is reported",
-        breaks=[nausea(serious="1", seriousness="3")],
-        holds=[nausea(serious="2"), nausea(serious="")],
-        at=AdverseEvent.serious,
-    ),
-    case(
         "AE-7",
         "grade 4 is usually serious",
         breaks=[nausea(grade="4", serious="2")],

@@ -19,6 +19,7 @@ from tests.protocol import (
     test_checks_registration,
     test_checks_safety,
     test_checks_screening,
+    test_checks_serious,
     test_checks_site,
     test_checks_treatment,
     test_general_checks,
@@ -32,6 +33,7 @@ CASES: tuple[Case, ...] = (
     *test_checks_registration.CASES,
     *test_checks_treatment.CASES,
     *test_checks_safety.CASES,
+    *test_checks_serious.CASES,
     *test_checks_site.CASES,
     *test_general_checks.CASES,
 )
@@ -43,9 +45,9 @@ ACROSS: tuple[CrossCheck, ...] = (*CROSS_CHECKS, *SITE_CHECKS)
 RULES = [(check.id, check.level, check.information) for _, check in OWN]
 RULES += [(check.id, check.level, check.information) for check in ACROSS]
 GENERAL = {f"GEN-{number}" for number in range(1, 9)}
-# The other forms of the trial bring these: LES-7 the tumour assessments, DSP-4 the visits, AE-11 the end of treatment,
-# ST-2 what was signed. ICF-2 is GEN-3 and ELG-2 is GEN-6.
-LATER = {"LES-7", "DSP-4", "AE-11", "ST-2"}
+# The other forms of the trial bring these: LES-7 the tumour assessments, DSP-4 the visits, ST-2 what was signed.
+# ICF-2 is GEN-3 and ELG-2 is GEN-6.
+LATER = {"LES-7", "DSP-4", "ST-2"}
 LONGEST = 90
 
 
@@ -100,6 +102,7 @@ def test_the_checks_are_those_of_the_trial_and_keep_their_numbers() -> None:
     wanted = numbers("SCR", 3) | numbers("ICF", 8) | numbers("DM", 9) | numbers("LAB", 10) | numbers("LES", 10)
     wanted |= numbers("ELG", 6) | numbers("REG", 4) | numbers("DOS", 11) | numbers("DSP", 5) | numbers("AE", 13)
     wanted |= numbers("CM", 4) | numbers("ST", 2) | numbers("SF", 2) | numbers("RF", 1)
+    wanted |= numbers("SAE", 4) | numbers("PR", 2)
     have = {check.id for _, check in OWN} | {check.id for check in ACROSS}
     assert wanted - have == LATER | {"ICF-2", "ELG-2"}
     assert have <= wanted

@@ -1,17 +1,22 @@
-"""Checks between adverse events, laboratory and concomitant medication."""
+"""Checks between adverse events, laboratory, concomitant medication, procedures and treatment."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 
 from model.casebook import Casebook, across
+from model.dates import PartialDate
+from model.derive.dose import first_dose
 from model.derive.labrules import RULES_OF
-from model.findings import Broken, Level, Place
-from model.protocol.crosschecks.links import event_with
+from model.findings import Broken, Level, Offer, Place
+from model.protocol.crosschecks.links import deviation, event_with
+from model.protocol.ending import EndOfTreatment
 from model.protocol.laboratory import EIGHT, LabPanel, OtherTest
+from model.protocol.procedures import METASTASES_TREATED, SURGERY, Procedure
 from model.protocol.safety import AdverseEvent, Medication
+from model.protocol.treatment import DosingLog
 from model.text import Text
 
 
@@ -92,8 +97,77 @@ def _treatment_follows_theevent_with(book: Casebook) -> Iterator[Broken]:
             yield Broken({"n": event.line_no}, at=drug, others=(event.place(AdverseEvent.onset),))
 
 
+@across(
+    "PR-1",
+    Level.PROTOCOL,
+    Procedure.for_metastases,
+    says=Text(
+        "Treatment of metastases during protocol treatment is a deviation",
+        "プロトコール治療中の転移巣に対する治療は逸脱です",
+    ),
+    offer=deviation("6"),
+)
+def _metastases_are_left_to_the_protocol(book: Casebook) -> Iterator[Broken]:
+    for procedure in book.all(Procedure):
+        if procedure.for_metastases == METASTASES_TREATED and _on_treatment(book, procedure.performed_on):
+            yield Broken(at=procedure)
+
+
+@across(
+    "PR-1",
+    Level.PROTOCOL,
+    Procedure.for_metastases,
+    says=Text(
+        "Treatment of metastases ends protocol treatment: record the end, reason 8",
+        "転移巣に対する治療を行った場合はプロトコール治療終了です。理由8で終了を記録してください",
+    ),
+    offer=Offer(Text("End of treatment, reason 8", "プロトコール治療終了(理由8)"), form=EndOfTreatment.oid),
+)
+def _treating_metastases_ends_the_treatment(book: Casebook) -> Iterator[Broken]:
+    for procedure in book.all(Procedure):
+        treated = procedure.for_metastases == METASTASES_TREATED and _on_treatment(book, procedure.performed_on)
+        if treated and book.one(EndOfTreatment) is None:
+            yield Broken(at=procedure)
+
+
+@across(
+    "PR-2",
+    Level.SOFT,
+    Procedure.procedure_type,
+    says=Text(
+        "Surgery on treatment, but no pause within 7 days of it. Check both, then Alt+C",
+        "投与中の手術ですが、前後7日以内に休薬(0mg)の記録がありません。両方を確認し Alt+C",
+    ),
+)
+def _imatinib_pauses_around_surgery(book: Casebook) -> Iterator[Broken]:
+    log = book.one(DosingLog)
+    pauses = [(row.start, row.end) for row in log.as_periods if row.mg == 0] if log else []
+    for procedure in book.all(Procedure):
+        day = procedure.performed_on
+        if log is None or day is None or procedure.procedure_type != SURGERY or not _on_treatment(book, day):
+            continue
+        first, last = day.first_day - AROUND, day.last_day + AROUND
+        if not any(start <= last and (end is None or end >= first) for start, end in pauses):
+            yield Broken(at=procedure, others=(log.place(DosingLog.periods),))
+
+
+AROUND = timedelta(days=7)
+
+
+def _on_treatment(book: Casebook, day: PartialDate | None) -> bool:
+    """Whether a day is certainly within protocol treatment, pauses included."""
+    log = book.one(DosingLog)
+    first, last = (first_dose(log.as_periods), log.last_dose_on) if log else (None, None)
+    if log is None or day is None or first is None or last is None:
+        return False
+    return day.first_day >= first and (log.continues or day.last_day <= last)
+
+
 CHECKS = (
     _events_do_not_repeat,
     _grade_agrees_with_the_laboratory,
     _treatment_follows_theevent_with,
+    _metastases_are_left_to_the_protocol,
+    _treating_metastases_ends_the_treatment,
+    _imatinib_pauses_around_surgery,
 )
