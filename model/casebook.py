@@ -74,10 +74,11 @@ class Casebook:
         others: Sequence[tuple[str, str, str]] = (),
         registration_numbers: Sequence[str] = (),
         confirmed: Iterable[str] = (),
+        site_before: Sequence[tuple[date, Sequence[Form]]] = (),
     ) -> None:
         """`now`: the present minute at the site. `others`: (subject as called, sex code, birth date ISO) of the other
         persons in the file; `registration_numbers` those of the others; `confirmed`: digests of soft findings checked
-        against the source.
+        against the source; `site_before`: records of versioned site forms as they stood before certain days.
         """
         self.subject = subject
         self.now = now
@@ -85,6 +86,7 @@ class Casebook:
         self.others = tuple(others)
         self.registration_numbers = tuple(registration_numbers)
         self.confirmed = frozenset(confirmed)
+        self.site_before = tuple(site_before)
         self.records = [record.in_book(self) for record in (*site, *records)]
         self._by_form: dict[type[Form], list[Form]] = {}
         for record in sorted(self.records, key=lambda record: record.line_no):

@@ -11,7 +11,11 @@ from model.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """The definition of a trial. Everything else in the program is read off it."""
+    """The definition of a trial. Everything else in the program is read off it.
+
+    `template`: records of site forms that a new study file begins with. `versioned`: site forms whose earlier versions
+    count for the days on which they were in force.
+    """
 
     id: str
     title: Text
@@ -19,6 +23,8 @@ class Study:
     forms: tuple[type[Form], ...]
     site_forms: tuple[type[Form], ...]
     casebook: type[Casebook]
+    template: tuple[Form, ...] = ()
+    versioned: tuple[type[Form], ...] = ()
 
     def form(self, oid: str) -> type[Form]:
         """The form with this id. Raises KeyError if the trial has none."""

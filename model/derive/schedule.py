@@ -253,10 +253,11 @@ def _answers(form: str, planned: Sequence[Planned], course: Course) -> Mapping[t
     """Which record of a form answers which visit: the first one from the opening of its window to that of the next."""
     visits = sorted((visit for visit in planned if form in visit.forms), key=lambda visit: visit.first)
     found: dict[tuple[int, int], Contact] = {}
-    for contact in sorted((c for c in course.contacts if c.form == form and c.day), key=lambda c: c.day or date.max):
+    given = [c for c in course.contacts if c.form == form and (c.day or (form in ONCE and not c.done))]
+    for contact in sorted(given, key=lambda c: c.day or date.max):
         begun = [visit for visit in visits if contact.day and visit.first <= contact.day]
         if form in ONCE:
-            begun = begun or list(visits[:1])
+            begun = visits[:1]
         if begun:
             found.setdefault((begun[-1].line, begun[-1].number), contact)
     return found

@@ -13,6 +13,7 @@ from model.derive.bestresponse import BestResponse
 from model.derive.dose import Period
 from model.derive.ranges import Limits, RangeRow
 from model.derive.recist import Reading
+from model.derive.schedule import Planned
 from model.findings import Broken
 from model.forms import Book, Form, NoBook, Row
 from model.items import Day, Item, PartialDay
@@ -63,6 +64,8 @@ class PatientFacts(Book, Protocol):
     @property
     def planned_visits(self) -> CodeList: ...
     @property
+    def planned(self) -> Sequence[Planned]: ...
+    @property
     def progression_assessed(self) -> bool: ...
     @property
     def died_on(self) -> date | None: ...
@@ -98,6 +101,7 @@ class NoPatient(NoBook):
     accrual_closed_on: date | None = None
     laboratories: tuple[str, ...] = ()
     planned_visits: CodeList = ()
+    planned: Sequence[Planned] = ()
     progression_assessed = False
     died_on: date | None = None
     best_response: BestResponse | None = None

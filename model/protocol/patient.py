@@ -13,9 +13,11 @@ from model.derive.dose import Period, first_dose
 from model.derive.eligibility import Result, listed
 from model.derive.ranges import Limits, RangeRow, choose_range
 from model.derive.recist import Reading
+from model.derive.schedule import Course, Planned, Version, planned_visits, visit_names
 from model.findings import Finding
 from model.forms import Form, LinkedPerson
 from model.items import Item
+from model.protocol.course import course_of, versions_of
 from model.protocol.crosschecks import CROSS_CHECKS, SITE_CHECKS
 from model.protocol.facts import default_of
 from model.protocol.lesions import BaselineLesion, BaselineLesions
@@ -130,8 +132,10 @@ class Patient(Casebook):
 
     @property
     def confirmed_settings(self) -> frozenset[str]:
-        """Ids of the assumptions that were confirmed against the protocol."""
-        return frozenset(row.setting for row in self.settings.confirmations if row.setting and row.confirmed_on)
+        """Ids of the assumptions that were confirmed against the protocol; a site form's id stands for its items."""
+        named = {row.setting for row in self.settings.confirmations if row.setting and row.confirmed_on}
+        whole = {item.id for form in SITE_FORMS if form.oid in named for item in form.every_item()}
+        return frozenset(named | whole)
 
     @property
     def consent_versions(self) -> CodeList:
@@ -150,9 +154,24 @@ class Patient(Casebook):
 
     @property
     def planned_visits(self) -> CodeList:
-        """The names of the visit schedule."""
-        names = dict.fromkeys(row.visit_name for row in self.all(ScheduledVisit) if row.visit_name)
+        """The names of the visits planned for this patient, repeated ones up to the first after today."""
+        names = visit_names(self.schedule, self.course, self.today)
         return tuple(Code(name, Text(name, name)) for name in names)
+
+    @cached_property
+    def schedule(self) -> tuple[Version, ...]:
+        """The visit schedules of the site, oldest first."""
+        return versions_of(self)
+
+    @cached_property
+    def course(self) -> Course:
+        """What happened to the patient as far as the schedule rests on it."""
+        return course_of(self, self.first_dose_on)
+
+    @cached_property
+    def planned(self) -> tuple[Planned, ...]:
+        """The planned visits with what became of each, by day."""
+        return planned_visits(self.schedule, self.course, self.today)
 
     @property
     def progression_assessed(self) -> bool:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from model.answers import Answer
+from model.derive.schedule import Anchor
+from model.derive.schedule import Line as Planning
 from model.forms import FormKind
 from model.items import (
     Choice,
+    Item,
     Line,
     Need,
     Several,
@@ -72,3 +78,63 @@ class ScheduledVisit(TrialForm):
     forms_due = Several(
         "SH_DO", Text("Forms due", "実施項目"), codes.DUE, source=Source.ASSUMPTION, missing_allowed=False
     )
+
+    def as_line(self, survival_months: int) -> Planning | None:
+        """The line as a plain value; None while it is not complete enough to plan by.
+
+        A survival line without an interval of its own repeats every `survival_months` calendar months.
+        """
+        anchor, day, before, after = self.anchor, self.day, self.window_before, self.window_after
+        if not self.visit_name or anchor is None or day is None or before is None or after is None:
+            return None
+        forms, every = self.forms_due or (), self.repeat_every
+        months = survival_months if SURVIVAL in forms and not every else None
+        return Planning(self.id or 0, self.visit_name, Anchor(anchor), day, before, after, forms, every, months)
+
+
+SURVIVAL = "SUR"
+_AT_VISITS = ("VIS", "LAB", "DSP")
+_WITH_SCAN = ("VIS", "LAB", "TU", "DSP")
+_CLOSE, _WIDE = 3, 7
+# Name, anchor, day, window before and after, forms due, repeated every so many days. The registry record has no
+# schedule: every line is an assumption until the administrator has compared it with the protocol.
+_LINES: tuple[tuple[str, Anchor, int, int, int, tuple[str, ...], int | None], ...] = (
+    ("Screening", Anchor.REGISTRATION, 0, 28, 0, ("LAB", "ELG"), None),
+    ("Day 1", Anchor.FIRST_DOSE, 0, 0, 0, ("VIS", "DSP"), None),
+    *((f"W{week}", Anchor.FIRST_DOSE, 7 * week, _CLOSE, _CLOSE, _AT_VISITS, None) for week in (1, 2, 4, 6, 8)),
+    ("W12", Anchor.FIRST_DOSE, 84, _CLOSE, _CLOSE, _WITH_SCAN, None),
+    *(
+        (f"W{week}", Anchor.FIRST_DOSE, 7 * week, _WIDE, _WIDE, _WITH_SCAN if week % 12 == 0 else _AT_VISITS, None)
+        for week in range(16, 49, 4)
+    ),
+    ("W60", Anchor.FIRST_DOSE, 420, _WIDE, _WIDE, _AT_VISITS, 84),
+    ("CT W72", Anchor.FIRST_DOSE, 504, _WIDE, _WIDE, ("TU",), 168),
+    ("30-day follow-up", Anchor.LAST_DOSE, 30, 0, 14, ("LAB", "FU30"), None),
+    ("Survival", Anchor.LAST_DOSE, 0, 28, 28, (SURVIVAL,), None),
+)
+
+
+def _record(
+    line: int,
+    name: str,
+    anchor: Anchor,
+    day: int,
+    before: int,
+    after: int,
+    forms: tuple[str, ...],
+    every: int | None,
+) -> ScheduledVisit:
+    said: dict[Item[Any], object] = {
+        ScheduledVisit.visit_name: name,
+        ScheduledVisit.anchor: anchor.value,
+        ScheduledVisit.day: day,
+        ScheduledVisit.window_before: before,
+        ScheduledVisit.window_after: after,
+        ScheduledVisit.forms_due: forms,
+        ScheduledVisit.repeat_every: every,
+    }
+    answers = {item.id: Answer(value) for item, value in said.items() if value is not None}
+    return ScheduledVisit(answers, line_no=line)
+
+
+TEMPLATE = tuple(_record(n, *line) for n, line in enumerate(_LINES, 1))

@@ -255,7 +255,7 @@ def invert(act: Act, schema: Schema, seq: int) -> Undone | None:
         wanted.append((table, record, back))
     done = []
     for table, record, back in wanted:
-        values = {column: _value(table, column, then) for column, (_, then) in back.items()}
+        values = {column: stored_value(table, column, then) for column, (_, then) in back.items()}
         if act.update(table, record, values):
             done += [(table, record, column, now, then) for column, (now, then) in back.items()]
     if not done:
@@ -290,7 +290,8 @@ def _is_closed(act: Act, schema: Schema, table: Table, record: int, group_id: in
     return bool(stored["void"]) and of is not table
 
 
-def _value(table: Table, column: str, text: str | None) -> Value:
+def stored_value(table: Table, column: str, text: str | None) -> Value:
+    """A text of the audit trail as the value the column had."""
     return int(text) if text is not None and table.by_name[column].type == "INTEGER" else text
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from model.casebook import Casebook
 from model.findings import Place
 from model.forms import Form
 from model.store import act as acts
-from model.store import drafts, history, prints, subjects, users, verify
+from model.store import drafts, history, prints, subjects, users, verify, versions
 from model.store.database import Door
 from model.store.drafts import Draft
 from model.store.history import Change
@@ -45,6 +45,7 @@ class StudyReader:
         self.records = Records(self.schema)
         self._door = door
         self._site: list[Form] | None = None
+        self._site_before: list[tuple[date, list[Form]]] = []
 
     def close(self) -> None:
         """Let go of the file."""
@@ -95,7 +96,7 @@ class StudyReader:
         connection = self.writer.connection
         now = self.clock()
         if subject_id is None:
-            return self.study.casebook((), now=now, site=self._site_records())
+            return self.study.casebook((), now=now, site=self._site_records(), site_before=self._site_before)
         subject = subjects.subject(connection, subject_id)
         return self.study.casebook(
             self.records.of_subject(connection, subject_id, self.study.forms),
@@ -106,6 +107,7 @@ class StudyReader:
             others=subjects.namesakes(connection, subject_id),
             registration_numbers=subjects.registration_twins(connection, subject_id),
             confirmed=prints.confirmed(connection, subject_id),
+            site_before=self._site_before,
         )
 
     def _small_book(self, subject_id: int | None, record: Form) -> Casebook:
@@ -123,7 +125,9 @@ class StudyReader:
 
     def _site_records(self) -> list[Form]:
         if self._site is None:
-            self._site = self.records.of_subject(self.writer.connection, None, self.study.site_forms)
+            connection = self.writer.connection
+            self._site_before = versions.before_changes(connection, self.records, self.study.versioned)
+            self._site = self.records.of_subject(connection, None, self.study.site_forms)
         return [copy.copy(record) for record in self._site]
 
     def subject_count(self, filter: str = "") -> int:

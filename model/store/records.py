@@ -130,6 +130,10 @@ class Records:
         rows = self._rows_of(connection, form, "parent_id = ?", row[0])
         return self._record(self._forms[form], row, rows.get(row[0], {}))
 
+    def of_values(self, form: type[Form], row: Sequence[Any]) -> Form:
+        """The record with these values in the order of the form's columns, without its rows."""
+        return self._record(self._forms[form], row, {})
+
     def _rows_of(
         self, connection: sqlite3.Connection, form: type[Form], where: str, key: int
     ) -> dict[int, dict[str, list[Form]]]:
