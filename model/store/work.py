@@ -44,6 +44,8 @@ class StaffedStudy(StudyReader):
         self._last_user: int | None = None
         self._failed_at: dict[int | None, float] = {}
         self._opened_at = self.writer.elapsed()
+        self._joined: Act | None = None
+        self._told: list[Changed] = []
 
     @property
     def last_saved(self) -> datetime | None:
@@ -140,6 +142,25 @@ class StaffedStudy(StudyReader):
             self.changed = listeners
         self._tell(Changed())
 
+    def together(self, steps: Callable[[], T], *, subject_id: int, kind: str = "entry") -> T:
+        """Several writing steps for one subject as one act: one transaction, one audit set, or nothing at all.
+
+        `steps` may be called again after an error. Listeners are told when everything is on the disk.
+        """
+
+        def work(act: Act) -> T:
+            self._joined, self._told = act, []
+            try:
+                return steps()
+            finally:
+                self._joined = None
+
+        done = self._write(kind, work, subject_id=subject_id)
+        self._remember(subject_id, done.seq or 0)
+        for changed in self._told or [Changed(subject_id)]:
+            self._tell(changed)
+        return done.answer
+
     def _write(
         self,
         kind: str,
@@ -155,6 +176,8 @@ class StaffedStudy(StudyReader):
         if not {*self.who.roles} & {*roles}:
             allowed = Text(", ".join(r.text.en for r in roles), "、".join(r.text.ja for r in roles))
             raise known("K-17", role=self.who.role.text, allowed=allowed)
+        if self._joined is not None:
+            return Written(work(self._joined), None)
         at = self.clock()
         try:
             return self.writer.write(kind, work, at=at, sitting_id=self.who.id, subject_id=subject_id)
@@ -164,13 +187,16 @@ class StaffedStudy(StudyReader):
 
     def _remember(self, subject_id: int | None, seq: int) -> None:
         """The act can be undone by the person who did it."""
-        if subject_id is not None and not self.writer.in_bulk:
+        if subject_id is not None and not self.writer.in_bulk and self._joined is None:
             self._undo.done(subject_id, seq)
 
     def _program_act(self, kind: str, work: Callable[[Act], T]) -> T:
         return self.writer.write(kind, work, at=self.clock()).answer
 
     def _tell(self, changed: Changed) -> None:
+        if self._joined is not None:
+            self._told.append(changed)
+            return
         for listener in tuple(self.changed):
             listener(changed)
 
