@@ -101,6 +101,15 @@ def print_pages(options: argparse.Namespace) -> int:
     return DONE if written else FINDING
 
 
+def forms(options: argparse.Namespace) -> int:
+    """Write blank and annotated forms, the data dictionary and the list of checks."""
+    from reports.annotated import LANGS, write_forms
+
+    for path in write_forms(options.out, (options.lang,) if options.lang else LANGS):
+        print(path)
+    return DONE
+
+
 def verify(options: argparse.Namespace) -> int:
     """Check the study file and say what is wrong."""
     from model.protocol import STUDY
@@ -173,6 +182,11 @@ def _describe_print(command: argparse.ArgumentParser) -> None:
     command.add_argument("--user", metavar="NAME", help="who prints")
 
 
+def _describe_forms(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the files")
+    command.add_argument("--lang", choices=("en", "ja"), help="forms in this language only (default: both)")
+
+
 def _describe_verify(command: argparse.ArgumentParser) -> None:
     command.add_argument("study", type=Path, metavar="STUDY", help="the study file; it is not changed")
 
@@ -189,6 +203,7 @@ Describe = Callable[[argparse.ArgumentParser], None]
 COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str, Describe]] = {
     "demo": (demo, "write a practice study", _describe_demo),
     "print": (print_pages, "print pages as PDF", _describe_print),
+    "forms": (forms, "write blank and annotated forms and the data dictionary", _describe_forms),
     "verify": (verify, "check a study file", _describe_verify),
     "shots": (shots, "take a picture of every screen", _describe_shots),
 }

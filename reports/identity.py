@@ -12,6 +12,7 @@ from reports.typeset import Typesetter
 SITE = Text("Site", "施設")
 REGISTRATION = Text("reg.", "登録")
 YEARS = Text("{n} years", "{n}歳")
+EVERYBODY = Text("All subjects", "全症例")
 
 
 def head(set_: Typesetter, book: Patient, unit: Unit) -> Head:
@@ -24,7 +25,7 @@ def head(set_: Typesetter, book: Patient, unit: Unit) -> Head:
         kind=called(book, unit),
         form_version=f"{unit.kind.code}/{form.version}" if form else unit.kind.code,
         tab=unit.kind.tab,
-        subject="" if unit.blank or book.subject is None else book.subject.called,
+        subject="" if unit.blank else book.subject.called if book.subject else set_.say(EVERYBODY),
         person="" if unit.blank else person(set_, book),
     )
 

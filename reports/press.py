@@ -40,6 +40,7 @@ from reports.typeset import Typesetter
 
 PROGRAM = "Casebinder"
 Body = Callable[[Typesetter, Patient, Unit], list[Flowable]]
+Content = Callable[[Typesetter], list[Flowable]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,22 @@ def print_units(
             press.add(unit, stamp, marks(unit, stamp.mark, practice=stamp.practice, draft=drafted))
         except MissingGlyph as gone:
             raise _placed(gone, set_, book, unit) from None
+    return press.finish()
+
+
+def print_given(book: Patient, pages: Sequence[tuple[Unit, Stamp, Content]], lang: Lang) -> Paper:
+    """One document of pages whose content the caller brings, such as listings: nobody signs them.
+
+    `book` says whose they are, the site's alone for pages of the whole file. Raises as `print_units`.
+    """
+    set_ = Typesetter(lang, typeface(lang), book.confirmed_settings)
+    press = _Press(set_, book, [(unit, stamp) for unit, stamp, _ in pages], ())
+    for unit, stamp, content in pages:
+        given = marks(unit, stamp.mark, practice=stamp.practice, draft=False)
+        try:
+            press.add(unit, stamp, given, content(set_))
+        except MissingGlyph as gone:
+            raise MissingGlyph(gone.character, None, unit.kind.title) from None
     return press.finish()
 
 
@@ -123,12 +140,15 @@ class _Press:
         called = book.subject.called if book.subject else book.settings.site_code or ""
         self._describe(f"{called} {what}".strip() + (f" #{self._stamp.number}" if self._stamp.number else ""))
 
-    def add(self, unit: Unit, stamp: Stamp, marks: tuple[Mark, ...]) -> None:
-        """Set a unit on as many sheets as it needs."""
+    def add(
+        self, unit: Unit, stamp: Stamp, marks: tuple[Mark, ...], content: Sequence[Flowable] | None = None
+    ) -> None:
+        """Set a unit on as many sheets as it needs; `content` stands for what the page's builder would make."""
         set_, canvas = self._set, self._canvas
         letterhead = Letterhead(set_, head(set_, self._book, unit), stamp, marks)
-        story = deque(self._body(unit))
-        if all(mark.signable for mark in marks) and (block := signature_block(set_, self._book, unit)):
+        story = deque(self._body(unit) if content is None else content)
+        signable = content is None and all(mark.signable for mark in marks)
+        if signable and (block := signature_block(set_, self._book, unit)):
             story.append(block)
         number, first, name = 0, sum(self._sheets), f"frame-{len(self._sheets)}"
         letterhead.define(canvas, name)
