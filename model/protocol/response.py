@@ -135,8 +135,9 @@ class TumourAssessment(TrialForm):
         return Decimal(rounded(Fraction((self.imaged_on - first).days, 7)))
 
     method = Choice("TU_MOD", Text("Method", "検査法"), codes.MODAL, source=Source.DERIVED)
-    targets = Rows("TU_TROW", TARGETS, TargetMeasurement, source=Source.DERIVED)
-    nontargets = Rows("TU_NROW", NONTARGETS, NontargetState, source=Source.DERIVED)
+    # TU-7 asks for the rows: a patient without non-target lesions has none to answer.
+    targets = Rows("TU_TROW", TARGETS, TargetMeasurement, need=Need.OPTIONAL, source=Source.DERIVED)
+    nontargets = Rows("TU_NROW", NONTARGETS, NontargetState, need=Need.OPTIONAL, source=Source.DERIVED)
     new_lesion = Choice("TU_NEW", Text("New lesion", "新病変"), codes.NEWL, source=Source.DERIVED)
     new_lesion_site = Line(
         "TU_NEWLOC",
