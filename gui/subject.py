@@ -23,7 +23,7 @@ from model.protocol.registration import Eligibility, verdict_in
 from model.protocol.safety import AdverseEvent
 from model.protocol.site import StudySettings
 from model.text import Text
-from reports.figures import Shape
+from reports.figures import Fact
 
 TITLE = Text("Overview", "症例の概要")
 ELIGIBILITY = Text("Eligibility", "適格性")
@@ -46,7 +46,7 @@ SHORTER = Text("Shorter stretch  +", "期間を短く  +")
 LONGER = Text("Longer stretch  -", "期間を長く  -")
 HINTS = (("↑ ↓", Text("move", "移動")), ("Enter", Text("open", "開く")))
 REST, LEAST, SHORTEST = 330, 110, 90  # heights: what is not timeline, the least of it, the least of the forms
-Fact = tuple[str, Shape]
+Told = tuple[str, Fact]
 NOT_RECOVERED = ("2", "3", "9")
 
 
@@ -159,8 +159,8 @@ class SubjectPage(Page):
         say = self.desk.say
         self._lines = WindowedModel(
             [
-                Column[Fact](say(LANE), 150, lambda fact: Cell(fact[0], role="muted")),
-                Column[Fact](say(FACT), 0, lambda fact: Cell(fact[1].says), grows=True),
+                Column[Told](say(LANE), 150, lambda fact: Cell(fact[0], role="muted")),
+                Column[Told](say(FACT), 0, lambda fact: Cell(fact[1].says), grows=True),
             ],
             self,
         )

@@ -6,10 +6,12 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
-from reports.figures import TEXT_MM, Figure, Kind, Pattern, Shape
+from reports.figures import CORNERS, TEXT_MM, Figure, Kind, Pattern, Shape
 from reports.typeset import Typesetter
 
 _POINTS = TEXT_MM * mm
+_STEP = 2.2  # points between the lines of a hatch
+_DASHES = {Pattern.DASHED: (2, 2), Pattern.DOTS: (0.5, 1.5)}
 
 
 class Picture(Flowable):
@@ -36,28 +38,37 @@ class Picture(Flowable):
         if shape.kind is Kind.TEXT:
             face = self._set.face.figures
             text = self._set.face.fold(shape.text)
-            face.width(text, _POINTS)
+            self._clear(x, y, face.width(text, _POINTS))
             canvas.setFont(face.name, _POINTS)
             canvas.drawString(x, y - _POINTS * 0.88, text)
         elif shape.kind is Kind.BAR:
             self._bar(shape, x, to, y)
         elif shape.kind in (Kind.LINE, Kind.ARROW):
-            canvas.line(x, y, to, y)
-            if shape.kind is Kind.ARROW:
-                _filled(canvas, ((to - 3, y + 3.2), (to + 2, y), (to - 3, y - 3.2)))
-        elif shape.kind is Kind.UPRIGHT:
-            if shape.pattern is Pattern.DASHED:
-                canvas.setDash(2, 2)
-            canvas.line(x, y, x, y - shape.height * mm)
+            canvas.setDash(*_DASHES.get(shape.pattern, ()))
+            canvas.line(x, y, to, y - shape.height * mm)
             canvas.setDash()
+            if shape.kind is Kind.ARROW:
+                half = shape.weight / 2 + 1.2
+                _outlined(canvas, ((to - 0.5, y + half), (to + half, y), (to - 0.5, y - half)), fill=1)
         else:
-            self._sign(shape.kind, x, y, shape.height * mm / 2)
+            self._sign(shape, x, y, shape.height * mm / 2)
 
-    def _sign(self, kind: Kind, x: float, y: float, half: float) -> None:
-        if kind is Kind.DIAMOND:
-            _filled(self.canv, ((x - half, y), (x, y + half), (x + half, y), (x, y - half)))
+    def _clear(self, x: float, y: float, width: float) -> None:
+        # What lies below words gives way to them.
+        self.canv.setFillGray(1)
+        self.canv.rect(x, y - _POINTS, width, _POINTS, stroke=0, fill=1)
+        self.canv.setFillGray(0)
+
+    def _sign(self, shape: Shape, x: float, y: float, half: float) -> None:
+        canvas, fill = self.canv, int(shape.pattern is Pattern.SOLID)
+        if shape.kind is Kind.CIRCLE:
+            canvas.circle(x, y, half, fill=fill)
+        elif shape.kind is Kind.CROSS:
+            canvas.line(x - half, y - half, x + half, y + half)
+            canvas.line(x - half, y + half, x + half, y - half)
         else:
-            self.canv.rect(x - half, y - half, 2 * half, 2 * half, fill=1)
+            corners = tuple((x + right * half, y + up * half) for right, up in CORNERS[shape.kind])
+            _outlined(canvas, corners, fill=fill)
 
     def _bar(self, shape: Shape, x: float, to: float, y: float) -> None:
         canvas, height = self.canv, shape.height * mm
@@ -72,19 +83,18 @@ class Picture(Flowable):
             canvas.setLineWidth(0.3)
             _hatch(canvas, shape.pattern, x, to, y - height, height)
         canvas.restoreState()
-        if shape.pattern is not Pattern.DASHED:
-            canvas.setLineWidth(0.7)
+        if shape.weight and shape.pattern is not Pattern.DASHED:
             canvas.rect(x, y - height, to - x, height)
 
 
 def _hatch(canvas: Canvas, pattern: Pattern, x: float, to: float, bottom: float, height: float) -> None:
-    step = 2.2
     if pattern in (Pattern.HORIZONTAL, Pattern.CROSSED):
-        for n in range(1, int(height / step) + 1):
-            canvas.line(x, bottom + n * step, to, bottom + n * step)
-    if pattern in (Pattern.DIAGONAL, Pattern.CROSSED):
-        for n in range(int((to - x + height) / (step * 1.5)) + 1):
-            start = x - height + n * step * 1.5
+        for n in range(1, int(height / _STEP) + 1):
+            canvas.line(x, bottom + n * _STEP, to, bottom + n * _STEP)
+    if pattern in (Pattern.DIAGONAL, Pattern.WIDE, Pattern.CROSSED):
+        step = _STEP * (3.5 if pattern is Pattern.WIDE else 1.5)
+        for n in range(int((to - x + height) / step) + 1):
+            start = x - height + n * step
             canvas.line(start, bottom, start + height, bottom + height)
     if pattern is Pattern.DOTS:
         for row in range(int(height / 3) + 1):
@@ -92,10 +102,10 @@ def _hatch(canvas: Canvas, pattern: Pattern, x: float, to: float, bottom: float,
                 canvas.circle(x + 1.5 + column * 3, bottom + 1.5 + row * 3, 0.35, fill=1)
 
 
-def _filled(canvas: Canvas, corners: tuple[tuple[float, float], ...]) -> None:
+def _outlined(canvas: Canvas, corners: tuple[tuple[float, float], ...], *, fill: int) -> None:
     path = canvas.beginPath()
     path.moveTo(*corners[0])
     for corner in corners[1:]:
         path.lineTo(*corner)
     path.close()
-    canvas.drawPath(path, fill=1)
+    canvas.drawPath(path, fill=fill)
