@@ -84,7 +84,14 @@ def demo(options: argparse.Namespace) -> int:
 def print_pages(options: argparse.Namespace) -> int:
     """Print pages of the study as PDF files."""
     from reports.batch import Choice, print_batch, print_blank
+    from reports.listings.printing import print_listings
 
+    if not (options.subject or options.all or options.blank or options.listing):
+        print("Name what to print: --subject, --all, --blank or --listing.", file=sys.stderr)
+        return WRONG_USE
+    if options.listing and (options.blank or options.form or len(options.subject) > 1):
+        print("A listing is of the whole file or of one --subject, without --form.", file=sys.stderr)
+        return WRONG_USE
     if options.blank:
         written = print_blank(options.out, options.form, options.lang)
     else:
@@ -92,8 +99,13 @@ def print_pages(options: argparse.Namespace) -> int:
         if file is None:
             return WRONG_USE
         try:
-            chosen = Choice(options.subject, options.form, options.lang)
-            written = print_batch(file, chosen, options.out)
+            if options.listing:
+                only = "".join(options.subject[:1])
+                written = print_listings(
+                    file, options.listing, options.out, subject=only, lang=options.lang, step=_progress
+                )
+            else:
+                written = print_batch(file, Choice(options.subject, options.form, options.lang), options.out)
         finally:
             file.close()
     for path in written:
@@ -166,7 +178,7 @@ def _describe_demo(command: argparse.ArgumentParser) -> None:
 
 def _describe_print(command: argparse.ArgumentParser) -> None:
     command.add_argument("study", type=Path, metavar="STUDY", nargs="?", help="the study file (not needed for --blank)")
-    which = command.add_mutually_exclusive_group(required=True)
+    which = command.add_mutually_exclusive_group()
     which.add_argument("--subject", action="append", metavar="ID", default=[], help="this subject; may be repeated")
     which.add_argument("--all", action="store_true", help="every subject, one file each")
     which.add_argument("--blank", action="store_true", help="blank forms")
@@ -176,6 +188,13 @@ def _describe_print(command: argparse.ArgumentParser) -> None:
         metavar="OID",
         default=[],
         help="this form (AE, LAB ...); without it the case summary",
+    )
+    command.add_argument(
+        "--listing",
+        action="append",
+        metavar="CODE",
+        default=[],
+        help="this listing (AEL, SCL ...) of the whole file, or of the one --subject",
     )
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the PDF files")
     command.add_argument("--lang", choices=("en", "ja"), help="language (default: the study's setting)")

@@ -16,10 +16,9 @@ from gui.preview import POINTS, opened, rendered
 from gui.worker import Job
 from model.casebook import PrintedPage
 from model.protocol import Patient
-from model.protocol.site import StudySettings
 from model.store import KnownError
 from model.text import CodeList, Lang, Text, codes
-from reports.batch import NOT_WRITTEN, content, strike_reasons
+from reports.batch import NOT_WRITTEN, content, paper_language, strike_reasons
 from reports.binder import Unit
 from reports.stamp import Mark, Stamp
 
@@ -54,11 +53,6 @@ class Output:
 
     deliver: Callable[[Job, Paper], str]
     says: Callable[[str], Text] | None = None
-
-
-def paper_language(book: Patient) -> Lang:
-    """The language of pages as the site has set it; both together is Japanese with English below."""
-    return "en" if book.setting(StudySettings.print_language) == "en" else "ja"
 
 
 def composed(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -40,7 +41,9 @@ def print_batch(file: StudyFile, chosen: Choice, folder: Path) -> list[Path]:
     what was finished before stays.
     """
     kinds = _known_kinds(chosen.forms) or (SUMMARY,)
-    subjects = [_subject(file, number) for number in chosen.subjects] if chosen.subjects else _every(file)
+    subjects = (
+        [subject_numbered(file, number) for number in chosen.subjects] if chosen.subjects else every_subject(file)
+    )
     folder.mkdir(parents=True, exist_ok=True)
     return [path for subject in subjects if (path := _print_subject(file, subject, kinds, chosen.lang, folder))]
 
@@ -83,18 +86,20 @@ def _known_kinds(codes: Sequence[str]) -> tuple[str, ...]:
     known = {kind.code for kind in page_kinds(STUDY)}
     for code in codes:
         if code.upper() not in known:
-            raise _refused(NO_PAGE.filled(id=code, known=", ".join(sorted(known))))
+            raise refused(NO_PAGE.filled(id=code, known=", ".join(sorted(known))))
     return tuple(code.upper() for code in codes)
 
 
-def _subject(file: StudyFile, number: str) -> int:
+def subject_numbered(file: StudyFile, number: str) -> int:
+    """The subject with this number. Raises KnownError K-22."""
     found = file.subject_by_number(number)
     if found is None:
-        raise _refused(NO_SUBJECT.filled(id=number))
+        raise refused(NO_SUBJECT.filled(id=number))
     return found
 
 
-def _every(file: StudyFile) -> Iterator[int]:
+def every_subject(file: StudyFile) -> Iterator[int]:
+    """All subjects in the order of their numbers."""
     after: str | None = None
     while page := file.subject_rows(after):
         yield from (row.id for row in page)
@@ -108,8 +113,11 @@ def _print_subject(file: StudyFile, subject: int, kinds: Sequence[str], lang: La
     if not found:
         return None
     serials = [file.print_requested(subject, u.kind.code, u.key, content=content(book, u)) for u in found]
-    prints = [(unit, _stamp(file, subject, unit, serial)) for unit, serial in zip(found, serials, strict=True)]
-    language: Lang = lang or ("en" if book.setting(StudySettings.print_language) == "en" else "ja")
+    prints = [
+        (unit, stamp_of(file, serial, file.last_seq(subject, unit.kind.form.oid if unit.kind.form else None)))
+        for unit, serial in zip(found, serials, strict=True)
+    ]
+    language = lang or paper_language(book)
     try:
         path, paper = _put(book, prints, language, strike_reasons(file, book, found), folder)
     except Exception as problem:
@@ -121,7 +129,8 @@ def _print_subject(file: StudyFile, subject: int, kinds: Sequence[str], lang: La
     return path
 
 
-def _stamp(file: StudyFile, subject: int, unit: Unit, serial: int) -> Stamp:
+def stamp_of(file: StudyFile, serial: int, data_no: int) -> Stamp:
+    """What a print of now carries about itself; `data_no`: the last audit set that changed what it shows."""
     assert file.who is not None
     number, head = file.audit_head()
     return Stamp(
@@ -129,7 +138,7 @@ def _stamp(file: StudyFile, subject: int, unit: Unit, serial: int) -> Stamp:
         initials=file.who.user.initials,
         role=file.who.role.text,
         serial=serial,
-        data_no=file.last_seq(subject, unit.kind.form.oid if unit.kind.form else None),
+        data_no=data_no,
         audit_no=number,
         audit_head=head,
         mark=Mark.READ_ONLY if file.read_only else None,
@@ -144,19 +153,33 @@ def _put(
     strikes: dict[tuple[str, int | None], str],
     folder: Path,
 ) -> tuple[Path, Paper]:
-    from reports.fonts import FontMissing, MissingGlyph
     from reports.press import print_units, write
 
-    try:
+    with told():
         paper = print_units(book, prints, lang, strikes=strikes)
         return write(paper, folder), paper
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turns a missing font or character and a full disk into KnownError K-22."""
+    from reports.fonts import FontMissing, MissingGlyph
+
+    try:
+        yield
     except (FontMissing, MissingGlyph) as missing:
-        raise _refused(missing.says) from None
-    except OSError as refused:
-        raise _refused(NOT_WRITTEN.filled(why=refused.strerror or str(refused))) from None
+        raise refused(missing.says) from None
+    except OSError as problem:
+        raise refused(NOT_WRITTEN.filled(why=problem.strerror or str(problem))) from None
 
 
-def _refused(says: Text) -> Exception:
+def paper_language(book: Patient) -> Lang:
+    """The language of pages as the site has set it; both together is Japanese with English below."""
+    return "en" if book.setting(StudySettings.print_language) == "en" else "ja"
+
+
+def refused(says: Text) -> Exception:
+    """The error that tells the nurse why nothing is printed."""
     from model.store import KnownError
 
     return KnownError("K-22", says)

@@ -56,14 +56,19 @@ def supply_table(set_: Typesetter, records: Sequence[Dispensing], title: str = "
     rows: list[Line] = []
     balance = 0
     for record in records:
-        if not record.void:
-            back = (record.returned or 0) + (record.lost or 0) + max(record.used or 0, 0)
-            balance += (record.dispensed or 0) - back
+        balance += still_out(record)
         rows += _supply(set_, record, balance)
     rows = rows or [Line([""], (len(WIDTHS),))]
     head = [set_.say(NUMBER), *(headed(set_, item) for item in FIRST_LINE)]
     second = Line(["", *(headed(set_, item) for item in SECOND_LINE), set_.say(BALANCE)], SPANS)
     return ruled(set_.face, WIDTHS, head, rows, title=title, subheads=[second])
+
+
+def still_out(record: Dispensing) -> int:
+    """Tablets of a supply that are with the patient; none of one that was struck out."""
+    if record.void:
+        return 0
+    return (record.dispensed or 0) - (record.returned or 0) - (record.lost or 0) - max(record.used or 0, 0)
 
 
 def _supply(set_: Typesetter, record: Dispensing, balance: int) -> list[Line]:

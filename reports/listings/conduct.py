@@ -1,0 +1,84 @@
+"""Listings of deviations and of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from model.protocol import Deviation, Query
+from model.protocol.notes import DeviationReport
+from model.text import Text
+from reports.forms import row_cell
+from reports.listings.events import SUBJECT
+from reports.listings.listing import Case, Column, Entry, Listing, called, dated
+from reports.table import Cell
+
+RAISED = Text("Raised", "発行日")
+AGE = Text("Age in days", "経過日数")
+SETTLED = ("3", "4")  # closed, cancelled
+
+
+class DeviationListing(Listing):
+    """Every deviation."""
+
+    code = "DVL"
+    title = Text("Listing of protocol deviations", "逸脱リスト")
+    order = Text("subject number, order of entry", "症例番号、入力順")
+    columns = (
+        Column(SUBJECT, 20),
+        Column(Deviation.occurred_on.label, 20),
+        Column(Deviation.category.label, 46),
+        Column(Deviation.importance.label, 20),
+        Column(Deviation.found_on.label, 20),
+        Column(Deviation.reports.label, 47),
+    )
+
+    def entries(self, case: Case) -> Iterator[Entry]:
+        """One row for each deviation."""
+        set_ = self.set_
+        for record in case.book.every(Deviation):
+            told = []
+            for row in Deviation.reports.every(record):
+                said = " ".join(set_.value(row, i) for i in (DeviationReport.to_whom, DeviationReport.reported_on))
+                told.append(f"[{set_.struck(row)}: {said}]" if row.void else said)
+            items = (Deviation.occurred_on, Deviation.category, Deviation.importance, Deviation.found_on)
+            cells = [row_cell(set_, record, item) for item in items]
+            yield Entry([Cell(called(case.book), figures=True), *cells, "\n".join(told)], record)
+
+
+class QueryListing(Listing):
+    """Every query, with its age on the day of the print while it is not settled."""
+
+    code = "QRL"
+    title = Text("Listing of queries", "クエリリスト")
+    order = Text("subject number, number of the query", "症例番号、クエリ番号")
+    columns = (
+        Column(Query.number.label, 11),
+        Column(SUBJECT, 20),
+        Column(Text("Item", "項目"), 30),
+        Column(RAISED, 20),
+        Column(Query.text.label, 34),
+        Column(Query.reply.label, 30),
+        Column(Query.state.label, 16),
+        Column(AGE, 12),
+    )
+
+    def entries(self, case: Case) -> Iterator[Entry]:
+        """One row for each query."""
+        set_, book = self.set_, case.book
+        for record in book.every(Query):
+            raised = case.raised.get(record.id)
+            settled = record.state in SETTLED
+            age = "" if raised is None or settled else str((book.today - raised).days)
+            yield Entry(
+                [
+                    row_cell(set_, record, Query.number),
+                    Cell(called(book), figures=True),
+                    row_cell(set_, record, Query.target),
+                    dated(raised),
+                    row_cell(set_, record, Query.text),
+                    row_cell(set_, record, Query.reply),
+                    row_cell(set_, record, Query.state),
+                    Cell(age, figures=True, align="RIGHT"),
+                ],
+                record,
+            )

@@ -1,0 +1,146 @@
+"""Listings of adverse events and of reports of serious ones."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from reportlab.platypus import Flowable
+
+from model.protocol import AdverseEvent, SaeReport
+from model.text import Text
+from reports.adverse import event_words
+from reports.forms import row_cell
+from reports.listings.listing import WIDTH, Case, Column, Entry, Listing, called
+from reports.table import Cell, Line, ruled
+from reports.typeset import Typesetter
+
+SUBJECT = Text("Subject", "症例")
+NUMBER = Text("No.", "No.")
+IN_WINDOW = Text("In window", "期間内")
+TOTALS = Text(
+    "Subjects by worst grade of each term (events that began outside the reporting period left out)",
+    "用語ごとの最悪Grade別症例数(評価期間外の発現を除く)",
+)
+SUBJECTS, EVENTS = Text("Subjects", "症例数"), Text("Events", "件数")
+ANY = Text("Any event", "いずれかの事象")
+GRADES = ("1", "2", "3", "4", "5")
+UNGRADED = "?"
+
+
+class EventListing(Listing):
+    """Every adverse event, and below it how many subjects had each term at which worst grade."""
+
+    code = "AEL"
+    title = Text("Listing of adverse events", "有害事象リスト")
+    order = Text("subject number, number of the event", "症例番号、有害事象番号")
+    columns = (
+        Column(SUBJECT, 19),
+        Column(NUMBER, 9),
+        Column(AdverseEvent.term.label, 34),
+        Column(Text("Grade", "Grade"), 11),
+        Column(AdverseEvent.onset.label, 19),
+        Column(AdverseEvent.ended.label, 19),
+        Column(Text("Related", "関連"), 12),
+        Column(AdverseEvent.serious.label, 12),
+        Column(Text("Action", "処置"), 14),
+        Column(AdverseEvent.outcome.label, 13),
+        Column(IN_WINDOW, 11),
+    )
+
+    def __init__(self, set_: Typesetter) -> None:
+        super().__init__(set_)
+        self.counted: dict[str, list[tuple[str, str]]] = defaultdict(list)
+
+    def entries(self, case: Case) -> Iterator[Entry]:
+        """One row for each event; what counts is noted for the totals."""
+        set_, book = self.set_, case.book
+        for event in book.every(AdverseEvent):
+            if not event.void and event.in_reporting_period != "2":
+                self.counted[set_.say(event.called)].append((called(book), event.grade or UNGRADED))
+            cells = [
+                row_cell(set_, event, item)
+                for item in (
+                    AdverseEvent.grade,
+                    AdverseEvent.onset,
+                    AdverseEvent.ended,
+                    AdverseEvent.related,
+                    AdverseEvent.serious,
+                    AdverseEvent.action,
+                    AdverseEvent.outcome,
+                    AdverseEvent.in_reporting_period,
+                )
+            ]
+            number = Cell(event.number or str(event.line_no), figures=True)
+            words = Cell(event_words(set_, event), boxed=event.answer(AdverseEvent.term).unreadable)
+            yield Entry([Cell(called(book), figures=True), number, words, *cells], event)
+
+    def below(self) -> list[Flowable]:
+        """The totals."""
+        rows = [self._totals(term, found) for term, found in sorted(self.counted.items())]
+        rows.append(
+            self._totals(self.set_.say(ANY), [one for some in self.counted.values() for one in some], last=True)
+        )
+        heads = [*(f"G{grade}" for grade in GRADES), UNGRADED, self.set_.say(SUBJECTS), self.set_.say(EVENTS)]
+        head: list[Cell | str] = [self.set_.say(AdverseEvent.term.label), *(Cell(h, align="RIGHT") for h in heads)]
+        widths = (WIDTH - 6 * 12 - 2 * 17, *(12.0,) * 6, 17.0, 17.0)
+        return [ruled(self.set_.face, widths, head, rows, title=self.set_.say(TOTALS))]
+
+    @staticmethod
+    def _totals(term: str, found: Iterable[tuple[str, str]], *, last: bool = False) -> Line:
+        events = list(found)
+        worst = worst_grades(events)
+        by_grade = Counter(worst.values())
+        numbers = [by_grade[grade] for grade in (*GRADES, UNGRADED)]
+        cells = [Cell(str(n) if n else "", figures=True, align="RIGHT") for n in (*numbers, len(worst), len(events))]
+        return Line([term, *cells], bold=last)
+
+
+def worst_grades(events: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The worst grade of each subject; "?" only for a subject none of whose events has a grade."""
+    worst: dict[str, str] = {}
+    for subject, grade in events:
+        before = worst.get(subject, UNGRADED)
+        worst[subject] = grade if before == UNGRADED else before if grade == UNGRADED else max(before, grade)
+    return worst
+
+
+class SeriousListing(Listing):
+    """Every report of a serious adverse event."""
+
+    code = "SAL"
+    title = Text("Listing of serious adverse events", "重篤な有害事象リスト")
+    order = Text("subject number, report", "症例番号、報告順")
+    columns = (
+        Column(SUBJECT, 19),
+        Column(SaeReport.report_type.label, 19),
+        Column(NUMBER, 9),
+        Column(AdverseEvent.term.label, 30),
+        Column(Text("Grade", "Grade"), 11),
+        Column(AdverseEvent.seriousness.label, 25),
+        Column(Text("Became aware", "知り得た日時"), 20),
+        Column(SaeReport.first_report_due.label, 20),
+        Column(Text("To coordinating office", "研究事務局へ"), 20),
+    )
+
+    def entries(self, case: Case) -> Iterator[Entry]:
+        """One row for each report."""
+        set_ = self.set_
+        for report in case.book.every(SaeReport):
+            event = report.event
+            kind = row_cell(set_, report, SaeReport.report_type).text
+            number = set_.value(report, SaeReport.follow_up_number)
+            yield Entry(
+                [
+                    Cell(called(case.book), figures=True),
+                    Cell(f"{kind} {number}".strip()),
+                    Cell(event.number or str(event.line_no) if event else "", figures=True),
+                    event_words(set_, event) if event else "",
+                    row_cell(set_, event, AdverseEvent.grade) if event else "",
+                    row_cell(set_, event, AdverseEvent.seriousness) if event else "",
+                    row_cell(set_, report, SaeReport.aware_at),
+                    row_cell(set_, report, SaeReport.first_report_due),
+                    row_cell(set_, report, SaeReport.reported_to_office_at),
+                ],
+                report,
+            )
