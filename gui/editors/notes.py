@@ -42,7 +42,7 @@ class _Paper(QPlainTextEdit):
         if event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
             event.ignore()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & _CTRL and not self.composed:
-            self._editor.next_wanted.emit(1)
+            self._editor.next_wanted.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         else:
             if self.isReadOnly() and event.text().isprintable() and event.text():
                 self._editor.refused.emit(self._editor.why_closed or READ_ONLY)

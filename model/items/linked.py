@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from model.answers import Entry, Record
-from model.items.base import Item
+from model.items.base import Item, Need
 from model.numbers import read_whole
 from model.plaintext import folded, quoted
 from model.text import Text, Unreadable
@@ -174,6 +174,7 @@ class Person(Item[int]):
     def __init__(self, id: str, label: Text, roles: Sequence[str] = (), **more: Any) -> None:
         super().__init__(id, label, **more)
         self.roles = tuple(roles)
+        self.editable = self.need is not Need.PROGRAM
 
     def parse(self, text: str, entry: Entry, record: Record, unit: str | None) -> int | Unreadable:
         """Somebody by initials or name."""

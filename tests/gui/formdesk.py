@@ -13,7 +13,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk, Stop
@@ -154,7 +154,12 @@ class FormDesk:
 
     def enter(self, text: str = "") -> FormDesk:
         """Type, and go on with Enter."""
-        return self.type(text).press(Key.Key_Return)
+        return self.type(text).go_on()
+
+    def go_on(self, *, back: bool = False) -> FormDesk:
+        """Enter, or Shift+Enter; in a memo Ctrl+Enter leaves."""
+        ctrl = CTRL if isinstance(self.focus, QPlainTextEdit) else Qt.KeyboardModifier.NoModifier
+        return self.press(Key.Key_Return, ctrl | (SHIFT if back else Qt.KeyboardModifier.NoModifier))
 
     def compose(self, preedit: str = "", commit: str = "") -> FormDesk:
         """What an input method sends."""

@@ -15,7 +15,7 @@ from gui.field import Field
 from gui.formview import same_answer
 from model.answers import Answer
 from model.findings import Level
-from model.forms import Form
+from model.forms import Form, FormKind
 from model.items import (
     Choice,
     Clock,
@@ -42,7 +42,7 @@ from model.protocol import STUDY
 from tests.gui.formdesk import SHIFT, FormDesk, Key, chart, treated
 from tests.gui.ward import LABORATORY, Ward
 
-PATIENT_FORMS = [form.oid for form in STUDY.forms]
+PATIENT_FORMS = [form.oid for form in STUDY.forms if form.kind is not FormKind.SYSTEM]
 EVERY_FORM = [*PATIENT_FORMS, *(form.oid for form in STUDY.site_forms)]
 ENTRIES = ("legal", "odd", "impossible", "unreadable")
 
@@ -231,7 +231,7 @@ def test_enter_visits_every_open_item_once_in_the_order_of_the_definition(desk: 
     while view.current is not None and desk.focus is not desk.page.complete:
         if desk.at == view.current.name:
             seen.append(view.current)
-        desk.press(Key.Key_Return)
+        desk.go_on()
     assert [f.name for f in seen] == [f.name for f in view.stops()]
     assert len({f.name for f in seen}) == len(seen)
     places = [order.index(f.item.id) for f in seen if not f.in_row]
@@ -240,7 +240,7 @@ def test_enter_visits_every_open_item_once_in_the_order_of_the_definition(desk: 
     view.go(seen[-1])
     back = [seen[-1]]
     for _ in seen[1:]:
-        desk.press(Key.Key_Return, SHIFT)
+        desk.go_on(back=True)
         assert view.current is not None
         back.append(view.current)
     assert back == seen[::-1]
