@@ -28,6 +28,7 @@ from model.items import (
     Serial,
     Several,
     Term,
+    Where,
     Whole,
 )
 from model.missing import Missing
@@ -193,7 +194,7 @@ class _Grid:
 
 def headed(set_: Typesetter, item: Item[Any]) -> str:
     """The head of an item's column: its label, with the unit unless the label says it."""
-    label, unit = set_.label(item), set_.say(item.unit) if item.unit else ""
+    label, unit = set_.label(item, short=True), set_.say(item.unit) if item.unit else ""
     return f"{label} ({unit})" if unit and unit not in label.casefold() else label
 
 
@@ -225,6 +226,8 @@ _KIND_WIDTHS: tuple[tuple[type, float, float], ...] = (
     (Whole, 15, 0),
     (LabValue, 22, 1),
     (Derived, 18, 1),
+    (Rows, 30, 3),
+    (Where, 20, 1),
     (Item, 16, 1),
 )
 

@@ -146,7 +146,7 @@ class _Press:
         """Set a unit on as many sheets as it needs; `content` stands for what the page's builder would make."""
         set_, canvas = self._set, self._canvas
         letterhead = Letterhead(set_, head(set_, self._book, unit), stamp, marks)
-        story = deque(self._body(unit) if content is None else content)
+        story = deque(self._body(unit, stamp) if content is None else content)
         signable = content is None and all(mark.signable for mark in marks)
         if signable and (block := signature_block(set_, self._book, unit)):
             story.append(block)
@@ -176,9 +176,9 @@ class _Press:
             canvas.save()
         return Paper(self._file.getvalue(), tuple(self._sheets), self._name)
 
-    def _body(self, unit: Unit) -> list[Flowable]:
+    def _body(self, unit: Unit, stamp: Stamp) -> list[Flowable]:
         if unit.kind.form is None:
-            return case_summary(self._set, self._book, unit, self._findings)
+            return case_summary(self._set, self._book, unit, self._findings, stamp)
         body = BODIES.get(unit.kind.code)
         if body is not None:
             return body(self._set, self._book, unit)

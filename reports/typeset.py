@@ -35,10 +35,13 @@ class Typesetter:
         """The wording in this print's language, as its typeface can write it."""
         return self.face.fold(text.of(self.lang))
 
-    def label(self, item: Item[Any]) -> str:
-        """The item's label with its tag where it rests on an assumption that nobody confirmed."""
+    def label(self, item: Item[Any], *, short: bool = False) -> str:
+        """The item's label with its tag where it rests on an assumption that nobody confirmed.
+
+        `short` gives the name a sentence would call it by, where the label is long.
+        """
         tag = f" [{self.say(ASSUMPTION)}]" if is_assumption(item, self.confirmed) else ""
-        return self.say(item.label) + tag
+        return self.say(item.called if short else item.label) + tag
 
     def value(self, record: Form, item: Item[Any]) -> str:
         """What the record says to the item, without its unit; "" for a blank answer."""

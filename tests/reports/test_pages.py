@@ -329,8 +329,8 @@ def test_the_case_summary_has_an_outline_of_its_sections() -> None:
     outline = PdfReader(io.BytesIO(printed(the_subject(), ["SUM"], "en").pdf)).outline
     sections = [str(entry.title) for entry in outline[1]]  # type: ignore[union-attr]
     assert sections[0] == "1  Identity and state"
-    assert sections[-1] == "11  Statement and signatures"
-    assert [int(title.split()[0]) for title in sections] == list(range(1, 12))
+    assert sections[-1] == "14  Statement and signatures"
+    assert [int(title.split()[0]) for title in sections] == list(range(1, 15))
 
 
 def test_the_same_input_makes_the_same_bytes_and_another_minute_does_not() -> None:
