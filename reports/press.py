@@ -140,9 +140,7 @@ class _Press:
         called = book.subject.called if book.subject else book.settings.site_code or ""
         self._describe(f"{called} {what}".strip() + (f" #{self._stamp.number}" if self._stamp.number else ""))
 
-    def add(
-        self, unit: Unit, stamp: Stamp, marks: tuple[Mark, ...], content: Sequence[Flowable] | None = None
-    ) -> None:
+    def add(self, unit: Unit, stamp: Stamp, marks: tuple[Mark, ...], content: Sequence[Flowable] | None = None) -> None:
         """Set a unit on as many sheets as it needs; `content` stands for what the page's builder would make."""
         set_, canvas = self._set, self._canvas
         letterhead = Letterhead(set_, head(set_, self._book, unit), stamp, marks)

@@ -27,6 +27,7 @@ from reports.blank import ROW
 from reports.checklist import counting
 from reports.identity import SITE, YEARS, age, site
 from reports.pairs import Pair, pairs
+from reports.printed import NOT_COMPUTABLE
 from reports.registration import AGE, TRIAL
 from reports.summary.contents import FOUR, Contents
 from reports.table import Cell
@@ -87,15 +88,16 @@ def _data(c: Contents) -> str:
 def key_dates(c: Contents) -> Iterator[Flowable]:
     """Section 2."""
     book, registration, death = c.book, c.one(Registration), c.one(Death)
+    untreated = NOT_COMPUTABLE.filled(why=NO_START)
     first, last = book.first_dose_on, book.last_dose_on
-    ended = GOES_ON if book.on_treatment else last or NO_START
+    ended = GOES_ON if book.on_treatment else last or untreated
     progression = next((one for one in book.assessments if one.judged and one.judged.response.name == "PD"), None)
     dates: list[tuple[str, date | Text | None]] = [
         (c.set_.label(Consent.signed_on), book.consented_on),
         (c.set_.label(Registration.registered_on), book.registered_on),
         (c.set_.label(Registration.last_start_day), registration.last_start_day if registration else None),
-        (c.set_.label(DosingLog.first_dose_on), first or NO_START),
-        (c.set_.label(Registration.week_48_on), week_48(first) if first else NO_START),
+        (c.set_.label(DosingLog.first_dose_on), first or untreated),
+        (c.set_.label(Registration.week_48_on), week_48(first) if first else untreated),
         (c.set_.label(DosingLog.last_dose_on), ended),
         (c.say(PLUS_30), end_of_reporting(ended) if isinstance(ended, date) else ended),
         (_of_progression(c, TumourAssessment.imaged_on), progression.on if progression else None),
