@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -31,6 +32,7 @@ from model.protocol import (
     Registration,
     SaeReport,
     SafetyFollowUp,
+    ScheduledVisit,
     ScreeningEntry,
     StaffMember,
     StudySettings,
@@ -40,6 +42,7 @@ from model.protocol import (
 )
 from model.protocol.lesions import BaselineLesion
 from model.protocol.registration import CRITERIA
+from model.protocol.schedule import TEMPLATE
 from tests.writer import TODAY, Step, Typed, Writer
 
 LABORATORY = "Central"
@@ -146,6 +149,27 @@ class Chart:
         """A reference range of the laboratory."""
         limits = {"unit": unit, "lower_limit": low, "upper_limit": high}
         return self.filed(ReferenceRange, laboratory=LABORATORY, test=test, sex=sex, **limits, valid_from=since)
+
+    def scheduled(self, *lines: Mapping[str, Typed]) -> Chart:
+        """A visit schedule: these lines, or those a new study file begins with."""
+
+        def step(writer: Writer) -> None:
+            for line in lines or [record.answers for record in TEMPLATE]:
+                writer.write(ScheduledVisit, {ScheduledVisit.item(id).name: said for id, said in line.items()})
+
+        return self.then(step)
+
+    def schedule_edited(self, on: str, line: int, /, **typed: Typed) -> Chart:
+        """Another line of the schedule from that day on."""
+
+        def step(writer: Writer) -> None:
+            record = writer.find(ScheduledVisit, line)
+            every = [one for one in writer.records if one.oid == ScheduledVisit.oid]
+            writer.site_before.append((date.fromisoformat(on), [copy(one) for one in every]))
+            record.answers = dict(record.answers)
+            writer.change(record, typed)
+
+        return self.then(step)
 
     def consented(self, on: str = "2026-01-06", **typed: Typed) -> Chart:
         """Consent to version 1.0, explained on the same day."""

@@ -63,6 +63,7 @@ class Writer:
         self.records: list[Form] = []
         self.others: list[tuple[str, str, str]] = []
         self.registration_numbers: list[str] = []
+        self.site_before: list[tuple[date, list[Form]]] = []
         self._ids = count(1)
 
     @property
@@ -76,6 +77,7 @@ class Writer:
             subject=Subject(1, "NGT-S001", number),
             others=self.others,
             registration_numbers=self.registration_numbers,
+            site_before=self.site_before,
         )
 
     def write(
