@@ -12,6 +12,7 @@ from model.dates import PartialDate, span
 from model.derive.bestresponse import BestResponse
 from model.derive.dose import Period
 from model.derive.ranges import Limits, RangeRow
+from model.derive.survival import Outcome
 from model.derive.recist import Reading
 from model.derive.schedule import Planned
 from model.findings import Broken
@@ -70,9 +71,12 @@ class PatientFacts(Book, Protocol):
     @property
     def died_on(self) -> date | None: ...
     @property
+    def survival(self) -> tuple[Outcome, Outcome] | None: ...
+    @property
     def best_response(self) -> BestResponse | None: ...
 
     def reading_of(self, assessment: Form) -> Reading | None: ...
+    def awaits_reassessment(self, assessment: Form) -> bool: ...
     def setting(self, item: Item[T]) -> T: ...
     def ranges(self) -> Sequence[RangeRow]: ...
     def limits(self, laboratory: str | None, test: str, on: date | None) -> Limits | None: ...
@@ -104,11 +108,16 @@ class NoPatient(NoBook):
     planned: Sequence[Planned] = ()
     progression_assessed = False
     died_on: date | None = None
+    survival: tuple[Outcome, Outcome] | None = None
     best_response: BestResponse | None = None
 
     def reading_of(self, assessment: Form) -> Reading | None:
         """No other assessments are known."""
         return None
+
+    def awaits_reassessment(self, assessment: Form) -> bool:
+        """No later assessment is known."""
+        return True
 
     def setting(self, item: Item[T]) -> T:
         """The default."""

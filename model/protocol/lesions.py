@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
+from model.derive.recist import beyond_limits, least_measurable
+from model.derive.sums import mm
 from model.findings import Broken, Level, check
 from model.forms import FormKind
 from model.items import (
@@ -141,11 +142,8 @@ class BaselineLesions(TrialForm):
     )
     def targets_within_limits(self) -> Iterator[Broken]:
         """At most 10 targets, at most 5 in one organ."""
-        per_organ: Counter[str] = Counter()
-        for count, row in enumerate(self.targets, start=1):
-            per_organ[row.organ or ""] += 1
-            if count > 10 or (row.organ and per_organ[row.organ] > 5):
-                yield Broken(at=row, item=BaselineLesion.lesion_type)
+        for position in beyond_limits([row.organ for row in self.targets]):
+            yield Broken(at=self.targets[position], item=BaselineLesion.lesion_type)
 
     @check(
         "LES-2",
@@ -160,10 +158,10 @@ class BaselineLesions(TrialForm):
     def targets_are_measurable(self) -> Iterator[Broken]:
         """20 mm, or 10 mm with spiral CT."""
         spiral = self.asked(BaselineLesions.spiral_ct) and self.spiral_ct == "1"
-        least = 10 if spiral else 20
+        least = least_measurable(spiral=spiral)
         for row in self.targets:
-            if row.longest_diameter is not None and row.longest_diameter < least:
-                yield Broken({"least": least}, at=row, item=BaselineLesion.longest_diameter)
+            if row.longest_diameter is not None and row.longest_diameter * 10 < least:
+                yield Broken({"least": mm(least)}, at=row, item=BaselineLesion.longest_diameter)
 
     @check(
         "LES-3",

@@ -14,11 +14,14 @@ from model.derive.eligibility import Result, listed
 from model.derive.ranges import Limits, RangeRow, choose_range
 from model.derive.recist import Reading
 from model.derive.schedule import Course, Planned, Version, planned_visits, visit_names
+from model.derive.survival import Outcome
 from model.findings import Finding
 from model.forms import Form, LinkedPerson
 from model.items import Item
 from model.protocol.course import course_of, versions_of
 from model.protocol.crosschecks import CROSS_CHECKS, SITE_CHECKS
+from model.protocol.ending import EndOfTreatment
+from model.protocol.endpoints import Endpoints, endpoints_of
 from model.protocol.facts import default_of
 from model.protocol.lesions import BaselineLesion, BaselineLesions
 from model.protocol.registration import Eligibility, Registration, verdict_in
@@ -99,15 +102,15 @@ class Patient(Casebook):
 
     @cached_property
     def last_dose_on(self) -> date | None:
-        """The last day with a dose so far."""
+        """The last day with a dose so far; final once the end of treatment is complete."""
         log = self.one(DosingLog)
         return log.last_dose_on if log else None
 
     @cached_property
     def on_treatment(self) -> bool:
-        """Treatment has begun and its last period is open; an interruption does not end it."""
+        """Treatment has begun, its last period is open and its end is not recorded; an interruption does not end it."""
         log = self.one(DosingLog)
-        return self.first_dose_on is not None and log is not None and log.continues
+        return self.first_dose_on is not None and log is not None and log.continues and not self.treatment_over
 
     @property
     def criteria_not_met(self) -> tuple[str, ...]:
@@ -195,6 +198,12 @@ class Patient(Casebook):
         found = self._assessed.get(assessment)
         return found.reading if found else None
 
+    def awaits_reassessment(self, assessment: Form) -> bool:
+        """Whether no later assessment has answered about new lesions, so that an equivocal one is still open."""
+        here = self._assessed.get(assessment) if isinstance(assessment, TumourAssessment) else None
+        later = [a for a in self.assessments if here is not None and a.on > here.on]
+        return not any(a.reading.scan.new_lesion is not None for a in later)
+
     @cached_property
     def best_response(self) -> BestResponse | None:
         """The best overall response to week 48, with the dates that prove it; None without a first dose."""
@@ -212,6 +221,23 @@ class Patient(Casebook):
         """The day of death."""
         death = self.one(Death)
         return death.died_on if death else None
+
+    @cached_property
+    def endpoints(self) -> Endpoints:
+        """Survival, best response, reporting period and worst grades, on the patient's `today`."""
+        return endpoints_of(self)
+
+    @property
+    def survival(self) -> tuple[Outcome, Outcome] | None:
+        """Progression-free and overall survival; None without a first dose."""
+        if self.first_dose_on is None:
+            return None
+        return self.endpoints.progression_free, self.endpoints.overall
+
+    @cached_property
+    def treatment_over(self) -> bool:
+        """Whether protocol treatment has ended for good: by the complete form about its end, or by death."""
+        return complete(self.one(EndOfTreatment)) or self.one(Death) is not None
 
     def linkable(self, oid: str) -> list[Form]:
         """Records of this subject that a link may point to; "LES_ROW" are the baseline lesions."""

@@ -7,9 +7,11 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from model.answers import Answer
 from model.conditions import When
 from model.derive.dose import NO_START, rounded
 from model.derive.recist import Nontarget, Reading
+from model.findings import Broken, Level, check
 from model.forms import FormKind
 from model.items import (
     Choice,
@@ -39,6 +41,29 @@ NONTARGET_RESPONSE = code_list(
     ("4", "PD", "PD"),
     ("9", "NE", "NE"),
 )
+MEASURED, DISAPPEARED, TOO_SMALL, NOT_EVALUABLE = "1", "2", "3", "9"  # of LSTAT
+DEFINITE, EQUIVOCAL = "1", "3"  # of NEWL
+CLINICAL_ONLY = ("4",)  # of PDHOW: worse without progression by RECIST
+STRUCK_AT_BASELINE = Text(
+    "This lesion is struck out at baseline. Strike it out here too, with a reason",
+    "この病変はベースラインで取り消されています。ここでも理由を付けて取り消してください",
+)
+ABOUT_NEW = Text(
+    "Definite: progression. Equivocal: not progression by itself; it stays listed until a later scan decides. GIST on "
+    "imatinib may become hypodense or cystic and grow while it responds, and liver lesions that were there before may "
+    "become visible as new hypodense nodules. The program changes nothing for this: the investigator decides.",
+    "「あり(明らか)」はPDです。「疑い」だけではPDとせず、次の画像で判定するまで要確認として残ります。イマチニブ投与中のGISTでは、"
+    "奏効しながら低吸収化・嚢胞化して大きく見えることや、もともとあった肝病変が低吸収結節として新たに見えることがあります。"
+    "自動では何も変更しません。医師が判定します。",
+)
+MAY_BE_RESPONSE = Text(
+    "On imatinib a lesion newly visible or cystic in GIST may be response: F1",
+    "イマチニブ投与中のGISTでは、新たに見えた病変や嚢胞化が奏効のこともあります(F1)",
+)
+ASSESS_AGAIN = Text(
+    "Equivocal new lesion: not PD; judge it again at the next scan. GIST on imatinib: F1",
+    "新病変の疑い:PDとせず、次回の画像で再評価してください(イマチニブ投与中のGISTはF1)",
+)
 NO_DATE = Text("no imaging date", "画像検査日が未入力です")
 NO_BASELINE = Text("no baseline lesions", "ベースライン病変が未入力です")
 NO_TARGET = Text("no target lesion", "標的病変がありません")
@@ -52,6 +77,10 @@ DIFFERENT = Text("if the investigator's response differs from the computed one",
 def _differs(record: TumourAssessment) -> bool:
     computed = record.computed_response
     return computed is not None and record.overall_response is not None and record.overall_response != computed
+
+
+def _stands(row: TrialRow, lesion: int) -> bool:
+    return any(other.id == lesion for other in row.book.linkable("LES_ROW"))
 
 
 def _any_answered(rows: Sequence[TargetMeasurement] | Sequence[NontargetState]) -> bool:
@@ -84,10 +113,37 @@ class TargetMeasurement(TrialRow):
         unit=Text("mm", "mm"),
     )
 
+    @check(
+        "TU-3",
+        Level.SOFT,
+        longest_diameter,
+        says=Text(
+            "0 mm, but Measured. Alt+A for Disappeared, or check the source, then Alt+C",
+            "「測定」で0mmです。「消失」に変更は Alt+A、正しければ原資料を確認し Alt+C",
+        ),
+    )
+    def zero_is_a_disappearance(self) -> Broken | None:
+        """A measured lesion has a length."""
+        if self.target_status != MEASURED or self.longest_diameter != 0:
+            return None
+        return Broken(suggest=(TargetMeasurement.target_status, Answer(value=DISAPPEARED)))
+
+    @check("LES-7", Level.HARD, lesion, says=STRUCK_AT_BASELINE)
+    def lesion_stands_at_baseline(self) -> bool:
+        """A lesion taken back at baseline is taken back here too."""
+        return self.lesion is None or _stands(self, self.lesion)
+
     @property
     def seen(self) -> str | None:
         """The status given."""
         return self.target_status
+
+    @property
+    def measured(self) -> Decimal | None:
+        """The diameter that counts, 0 where the lesion disappeared; None where there is none."""
+        if self.target_status == DISAPPEARED:
+            return Decimal(0)
+        return self.longest_diameter if self.asked(TargetMeasurement.longest_diameter) else None
 
 
 class NontargetState(TrialRow):
@@ -105,6 +161,11 @@ class NontargetState(TrialRow):
     nontarget_status = Choice(
         "TU_NT", Text("Non-target: status", "非標的:状態"), codes.NTSTAT, source=Source.DERIVED, missing_allowed=False
     )
+
+    @check("LES-7", Level.HARD, nontarget_lesion, says=STRUCK_AT_BASELINE)
+    def lesion_stands_at_baseline(self) -> bool:
+        """A lesion taken back at baseline is taken back here too."""
+        return self.nontarget_lesion is None or _stands(self, self.nontarget_lesion)
 
     @property
     def seen(self) -> str | None:
@@ -138,7 +199,7 @@ class TumourAssessment(TrialForm):
     # TU-7 asks for the rows: a patient without non-target lesions has none to answer.
     targets = Rows("TU_TROW", TARGETS, TargetMeasurement, need=Need.OPTIONAL, source=Source.DERIVED)
     nontargets = Rows("TU_NROW", NONTARGETS, NontargetState, need=Need.OPTIONAL, source=Source.DERIVED)
-    new_lesion = Choice("TU_NEW", Text("New lesion", "新病変"), codes.NEWL, source=Source.DERIVED)
+    new_lesion = Choice("TU_NEW", Text("New lesion", "新病変"), codes.NEWL, source=Source.DERIVED, help=ABOUT_NEW)
     new_lesion_site = Line(
         "TU_NEWLOC",
         Text("New lesion: organ, location", "新病変の部位"),
@@ -255,6 +316,29 @@ class TumourAssessment(TrialForm):
         if figure is None:
             return NotComputable(NO_REFERENCE)
         return Decimal(figure).scaleb(-1) if tenths else Decimal(figure)
+
+    @check(
+        "TU-6",
+        Level.SOFT,
+        overall_response,
+        says=Text(
+            "+20 % by less than 5 mm is PD in RECIST 1.0 (the 5-mm rule belongs to 1.1)",
+            "増加が5mm未満でも+20%以上はRECIST 1.0ではPDです(5mmの規定は1.1のもの)",
+        ),
+        information=True,
+    )
+    def no_five_mm_rule(self) -> bool:
+        """Progression of the targets by less than 5 mm."""
+        reading = self.book.reading_of(self)
+        return reading is None or not reading.progressed_below_5_mm
+
+    @check("TU-8", Level.SOFT, new_lesion, says=Text("{what}", "{what}"), information=True)
+    def new_lesions_under_imatinib(self) -> Broken | None:
+        """A lesion newly visible may be a response of a GIST; an equivocal one waits for a later scan."""
+        if self.new_lesion == DEFINITE:
+            return Broken({"what": MAY_BE_RESPONSE})
+        waits = self.new_lesion == EQUIVOCAL and self.book.awaits_reassessment(self)
+        return Broken({"what": ASSESS_AGAIN}) if waits else None
 
     @property
     def happened_on(self) -> date | None:

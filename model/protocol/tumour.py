@@ -10,7 +10,6 @@ from model.answers import Answer
 from model.derive.bestresponse import Best, BestResponse, Judged, best_response
 from model.derive.recist import (
     GONE,
-    NOT_EVALUABLE,
     BaselineScan,
     Length,
     NewLesion,
@@ -21,10 +20,7 @@ from model.derive.recist import (
     tenths_of,
 )
 from model.protocol.lesions import BaselineLesion, BaselineLesions
-from model.protocol.response import TargetMeasurement, TumourAssessment
-
-CLINICAL_ONLY = ("4",)  # of PDHOW: worse without progression by RECIST
-DISAPPEARED, NOT_EVALUABLE_STATUS = "2", "9"  # of LSTAT
+from model.protocol.response import CLINICAL_ONLY, DISAPPEARED, NontargetState, TargetMeasurement, TumourAssessment
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +80,7 @@ def length(row: TargetMeasurement) -> Length:
     """A target row as a length; without a status or a number it is not evaluable, nothing is imputed."""
     if row.target_status == DISAPPEARED:
         return GONE
-    if row.target_status in (None, NOT_EVALUABLE_STATUS):
-        return NOT_EVALUABLE
-    return Length(tenths_of(row.longest_diameter))
+    return Length(tenths_of(row.measured))
 
 
 def _new_lesion(answer: Answer[str]) -> NewLesion | None:
@@ -113,6 +107,19 @@ def assessed(lesions: BaselineLesions | None, records: Iterable[TumourAssessment
         )
         for reading in read_course(baseline, scans)
         if isinstance(record := reading.scan.key, TumourAssessment)
+    }
+
+
+def rows_to_fill(lesions: BaselineLesions | None) -> dict[str, list[dict[str, Answer[int]]]]:
+    """The rows a new assessment begins with, by row table: every lesion that stands at baseline."""
+    standing = lesions.lesions if lesions else ()
+    return {
+        TumourAssessment.targets.id: [
+            {TargetMeasurement.lesion.id: Answer(row.id)} for row in standing if row.lesion_type == "T"
+        ],
+        TumourAssessment.nontargets.id: [
+            {NontargetState.nontarget_lesion.id: Answer(row.id)} for row in standing if row.lesion_type == "N"
+        ],
     }
 
 
