@@ -17,11 +17,13 @@ from tests.protocol import (
     test_checks_baseline,
     test_checks_laboratory,
     test_checks_registration,
+    test_checks_response,
     test_checks_safety,
     test_checks_screening,
     test_checks_serious,
     test_checks_site,
     test_checks_treatment,
+    test_checks_visits,
     test_general_checks,
 )
 from tests.protocol.cases import Case, everything_found
@@ -33,8 +35,10 @@ CASES: tuple[Case, ...] = (
     *test_checks_registration.CASES,
     *test_checks_treatment.CASES,
     *test_checks_safety.CASES,
+    *test_checks_response.CASES,
     *test_checks_serious.CASES,
     *test_checks_site.CASES,
+    *test_checks_visits.CASES,
     *test_general_checks.CASES,
 )
 FORMS: list[type[Form]] = [
@@ -45,9 +49,9 @@ ACROSS: tuple[CrossCheck, ...] = (*CROSS_CHECKS, *SITE_CHECKS)
 RULES = [(check.id, check.level, check.information) for _, check in OWN]
 RULES += [(check.id, check.level, check.information) for check in ACROSS]
 GENERAL = {f"GEN-{number}" for number in range(1, 9)}
-# The other forms of the trial bring these: LES-7 the tumour assessments, DSP-4 the visits, ST-2 what was signed.
+# The other forms of the trial bring this one: ST-2 what was signed.
 # ICF-2 is GEN-3 and ELG-2 is GEN-6.
-LATER = {"LES-7", "DSP-4", "ST-2"}
+LATER = {"ST-2"}
 LONGEST = 90
 
 
@@ -100,9 +104,10 @@ def test_the_checks_are_those_of_the_trial_and_keep_their_numbers() -> None:
         return {f"{form}-{number}" for number in range(1, last + 1)}
 
     wanted = numbers("SCR", 3) | numbers("ICF", 8) | numbers("DM", 9) | numbers("LAB", 10) | numbers("LES", 10)
-    wanted |= numbers("ELG", 6) | numbers("REG", 4) | numbers("DOS", 11) | numbers("DSP", 5) | numbers("AE", 13)
+    wanted |= numbers("ELG", 6) | numbers("REG", 4) | numbers("DOS", 11) | numbers("DSP", 5) | numbers("AE", 13) | numbers("VIS", 7)
     wanted |= numbers("CM", 4) | numbers("ST", 2) | numbers("SF", 2) | numbers("RF", 1)
     wanted |= numbers("SAE", 4) | numbers("PR", 2)
+    wanted |= numbers("TU", 10)
     have = {check.id for _, check in OWN} | {check.id for check in ACROSS}
     assert wanted - have == LATER | {"ICF-2", "ELG-2"}
     assert have <= wanted
@@ -117,7 +122,7 @@ def test_a_check_with_several_rules_weighs_the_same_in_all_of_them() -> None:
 
 def test_checks_that_inform_settle_themselves() -> None:
     informing = {id for id, _, information in RULES if information}
-    assert informing == {"DM-7", "LES-6", "CM-4"}
+    assert informing == {"DM-7", "LES-6", "CM-4", "TU-5", "TU-6", "TU-8", "TU-10"}
     assert {f.check for f in findings() if f.information} == informing
 
 

@@ -1,9 +1,17 @@
 """Checks over several forms: one finding at one place, with the other sides named."""
 
-from model.protocol.crosschecks import safety, screening, serious, site, treatment
+from model.protocol.crosschecks import response, safety, screening, serious, site, treatment, visits
 from model.protocol.crosschecks.links import deviation
 
 __all__ = ["CROSS_CHECKS", "SITE_CHECKS", "deviation"]
 
-CROSS_CHECKS = (*screening.CHECKS, *treatment.CHECKS, *safety.CHECKS, *serious.CHECKS, *site.CHECKS)
+CROSS_CHECKS = (
+    *screening.CHECKS,
+    *treatment.CHECKS,
+    *safety.CHECKS,
+    *visits.CHECKS,
+    *response.CHECKS,
+    *serious.CHECKS,
+    *site.CHECKS,
+)
 SITE_CHECKS = site.SITE_CHECKS
