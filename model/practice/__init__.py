@@ -13,7 +13,8 @@ from model.practice.chart import Chart
 from model.practice.desk import Clock, Desk, History
 from model.practice.failures import ecog_2, platelets_too_low, screening_log
 from model.practice.histories import at_every_limit, forgotten_tablets, not_started
-from model.practice.interrupted import liver_and_bleeding, neutropenia
+from model.practice.interrupted import neutropenia
+from model.practice.progressed import liver_and_bleeding
 from model.practice.site import ADMINISTRATOR, PASSWORD, Opening, second_version, set_up, settings_of
 from model.protocol import STUDY
 from model.store import StudyFile

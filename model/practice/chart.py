@@ -102,9 +102,12 @@ class Chart:
         self.file.strike_out(self.record(oid, line), reason)
 
     def confirm(self, check: str, note: str, item: str = "") -> None:
-        """A soft finding was checked against the source."""
+        """The findings of a soft check were checked against the source; those of one item only, where it is named."""
         found = [f for f in self.book.findings() if f.check == check and item in ("", f.place.item)]
-        self.file.confirm(found[0], note)
+        if not found:
+            raise ValueError(f"{check} finds nothing")
+        for finding in found:
+            self.file.confirm(finding, note)
 
     def consent(self, **said: Said) -> None:
         """Consent, or consent anew, to the version of the document that is valid today."""

@@ -10,6 +10,7 @@ from model.practice import keys
 from model.practice.chart import Chart
 from model.practice.desk import History, workday
 from model.practice.enrolment import HEALTHY, Candidate, Plan, born_at, enrolled
+from model.practice.followup import contact, note, scan, visit
 from model.practice.rows import DAY, condition, liver, other, period, weeks_from
 from model.practice.typed import Row, Said, month_typed
 
@@ -23,6 +24,11 @@ BETTER = {
     2: {"WBC": "3.8 ×10³/µL", "HB": "10.4", "PLT": "12.9 ×10⁴/µL", "AST": "46", "ALT": "52", "GTP": "118"},
     4: {"WBC": "4.4 ×10³/µL", "HB": "11.8", "PLT": "16.4 ×10⁴/µL", "AST": "33", "ALT": "40", "GTP": "81"},
 }  # fmt: skip
+# The primary tumour is T4; a complete response has yet to be confirmed.
+SCANS = {
+    12: (keys.PARTIAL, {"T1": "gone", "T2": "8.0", "T3": "10.5", "T4": "22.0"}),
+    24: (keys.COMPLETE, dict.fromkeys(("T1", "T2", "T3", "T4"), "gone")),
+}
 WELL = HEALTHY | {"WBC": "5.2 ×10³/µL", "PLT": "20.5 ×10⁴/µL", "GTP": "48"}
 
 
@@ -54,23 +60,28 @@ def _first_month(chart: Chart, first: date) -> History:
     iron: dict[str, Said] = {"CM_IND": "鉄欠乏性貧血", "CM_PRE": keys.NO, "CM_START": first}
     chart.drug("クエン酸第一鉄ナトリウム錠 50 mg", "100 mg 1日1回", **iron)
     chart.dispense(120)
+    visit(chart, "Day 1", "63.5", VIS_ECOG="1")
     yield week(1)
     nausea = chart.event("悪心", first + 2 * DAY, 1, AE_VERB="服用後30分ほどムカムカする")
+    visit(chart, "W1", "63.2", VIS_ECOG="1")
     yield week(2)
-    days: dict[str, Said] = {"CM_START": first + 3 * DAY, "CM_END": first + 12 * DAY}
+    days: dict[str, Said] = {"CM_START": first + 8 * DAY, "CM_END": first + 12 * DAY}
     chart.treat(nausea, "メトクロプラミド錠 5 mg", "5 mg 1日3回 食前", **days)
     chart.recovered(nausea, first + 12 * DAY)
     chart.sample(WELL, measured=BETTER[2])
+    visit(chart, "W2", "63.0")
     yield week(4)
     slip = [other("ALB", "4.2"), other("LD", "214"), other("CRP", "<0.1")]
     chart.sample(WELL, measured=BETTER[4], others=slip)
     chart.count_and_dispense(120)
+    visit(chart, "W4", "63.4")
 
 
 def _without_trouble(chart: Chart, first: date) -> History:
     week = weeks_from(first)
-    yield week(5)
-    cramps = chart.event("Pain", week(3), 1, AE_SEL="Muscle", AE_VERB="明け方に足がつる(こむら返り)")
+    yield week(6)
+    cramps = chart.event("Pain", week(5), 1, AE_SEL="Muscle", AE_VERB="明け方に足がつる(こむら返り)")
+    visit(chart, "W6", "63.9")
     for n in (8, 12, 16, 20, 24):
         yield week(n)
         chart.renew_consent()
@@ -83,6 +94,12 @@ def _without_trouble(chart: Chart, first: date) -> History:
             fragile: dict[str, Said] = {"AE_SPEC": "皮膚の脆弱性(軽い擦過で傷になる)"}
             term = "Dermatology/Skin - Other (Specify, __)"
             chart.complete("AE", chart.event(term, month_typed(week(14)), 1, **fragile))
+            contact(chart, "14:20", "データセンター", "W12 の画像評価の送付について問い合わせ。FAXで再送した")
+        if n in SCANS:
+            scan(chart, *SCANS[n])
+        if n == 12:
+            chart.confirm("TU-3", "読影報告書の計測値と照合済み")
+        visit(chart, f"W{n}", "64.5")
 
 
 def forgotten_tablets(chart: Chart) -> History:
@@ -107,17 +124,21 @@ def _rash(chart: Chart, first: date) -> History:
     chart.drug("Levothyroxine 50 µg", "50 µg once daily", CM_IND="hypothyroidism", CM_PRE=keys.YES)
     chart.dose(period(first, 400))
     chart.dispense(120)
+    visit(chart, "Day 1", "70.4")
     yield week(2)
     chart.sample(HEALTHY)
+    visit(chart, "W2", "70.2")
     yield week(3)
     rash = chart.event("Rash/desquamation", week(3) - 2 * DAY, 2, AE_VERB="Itchy red patches, both forearms")
     yield week(4)
     chart.sample(HEALTHY, measured={"GTP": "nd | reagent out of stock"})
     chart.count_and_dispense(120)
+    visit(chart, "W4", "70.9")
     yield week(6)
-    days: dict[str, Said] = {"CM_START": week(3), "CM_END": week(5)}
+    days: dict[str, Said] = {"CM_START": week(4) + DAY, "CM_END": week(5)}
     chart.treat(rash, "Difluprednate 0.05 % ointment", "twice daily, thin layer", CM_ROUTE=keys.TOPICAL, **days)
     chart.recovered(rash, week(5) + DAY)
+    visit(chart, "W6", "71.0", VIS_QDIARY="2")
 
 
 def _open_entries(chart: Chart, first: date) -> History:
@@ -133,6 +154,7 @@ def _open_entries(chart: Chart, first: date) -> History:
         "AE_VERB": "Loose stools, 3 a day, after a trip to the seaside",
     }  # fmt: skip
     chart.event("Diarrhea", week(7), 1, **loose)
+    visit(chart, "W8", "71.3")
     yield week(12)
     chart.sample(HEALTHY)
     chart.count_and_dispense(120, missing=-8)
@@ -143,10 +165,22 @@ def _open_entries(chart: Chart, first: date) -> History:
         "CM_PRE": keys.NO, "CM_START": month_typed(week(11)), "CM_END": "around the middle of last month",
     }  # fmt: skip
     chart.begin("CM", **bronchitis)
+    unclear = scan(chart, keys.NOT_EVALUABLE, {"T1": "ne"})
+    note(
+        chart,
+        "CT of week 12 not evaluable",
+        "Breathing artefact at the dome of the liver; repeated in week 14.",
+        "TU",
+        unclear,
+    )
+    visit(chart, "W12", "71.6")
+    yield week(14)
+    scan(chart, keys.STABLE, {"T1": "24.5"})
     yield week(16)
     chart.sample(HEALTHY)
     chart.count(missing=6, lost=2)
     chart.dispense(120)
+    visit(chart, "W16", "72.4")
     yield week(18)
     heavier: dict[str, Said] = {"AE_VERB": "Clothes are tight; not weighed at home", "AE_CAUS": keys.UNLIKELY}
     chart.complete("AE", chart.event("Weight gain", "unk", 1, **heavier))
@@ -176,3 +210,4 @@ def not_started(chart: Chart) -> History:
     yield from enrolled(chart, person, Plan.before(registered + timedelta(days=7)))
     yield workday(registered + timedelta(days=6))
     chart.drug("タムスロシン塩酸塩OD錠 0.2 mg", "0.2 mg 1日1回", CM_IND="前立腺肥大症", CM_PRE=keys.YES)
+    contact(chart, "11:05", "患者家族", "発熱のため初回来院を延期したいとの電話", until=registered + timedelta(days=25))

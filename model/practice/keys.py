@@ -19,5 +19,22 @@ HOSPITALISATION = "3"
 FOR_HISTORY, FOR_AE, OTHER = "1", "2", "8"
 ORAL, INTRAVENOUS, TOPICAL = "1", "2", "3"
 
+# The response at a scan; what an assessment of progression rests on
+COMPLETE, PARTIAL, STABLE, PROGRESSION, NOT_EVALUABLE = "1", "2", "3", "4", "9"
+BY_NEW_LESION = "3"
+
+# Reports of a serious event; what a procedure was
+FIRST_REPORT, FOLLOW_UP, FINAL_REPORT = "1", "2", "3"
+ENDOSCOPY, TRANSFUSION = "5", "6"
+
+# Why treatment ended, what followed, and of what a patient died
+ENDED_BY_PROGRESSION = "1"
+OTHER_TKI = "2"
+OF_THE_DISEASE = "1"
+
+# Deviations: what they are about, and how much they matter
+OUT_OF_WINDOW, LATE_REPORT = "5", "7"
+MINOR = "1"
+
 # Why a completed record is changed
 TYPING_ERROR, NEW_INFORMATION = "1", "3"

@@ -94,8 +94,6 @@ WAITING = {
     Open("DSP-3", "DSP 4", "DSP_USED"),
     Open("AE-1", "AE 2", "AE_END"),
     Open("GEN-2", "CM 3", "CM_END"),
-    Open("LAB-5", "LAB 3", "LAB_AST"),
-    Open("LAB-5", "LAB 7", "LAB_HB"),
     Open("LAB-7", "LAB 1", "LAB_DATE"),
 }
 

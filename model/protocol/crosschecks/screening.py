@@ -18,6 +18,7 @@ from model.protocol.registration import CRITERIA, Eligibility, Registration, ver
 from model.protocol.screening import Consent
 from model.protocol.site import StudySettings
 from model.protocol.sources import panel_in_use
+from model.protocol.survival import Death
 from model.text import Text
 
 
@@ -62,7 +63,7 @@ def _newest_version_was_consented(book: Casebook) -> Iterator[Broken]:
         for row in (settings.consent_versions if settings else ())
         if row.document_version and row.approved_on and row.approved_on <= book.today
     }
-    if not consents or not approved or any(c.withdrawn == "1" for c in book.all(Consent)):
+    if not consents or not approved or book.all(Death) or any(c.withdrawn == "1" for c in book.all(Consent)):
         return
     newest = max(approved, key=lambda version: approved[version])
     consented = [approved.get(c.document_version or "", date.min) for c in consents]
