@@ -83,6 +83,7 @@ class Broken:
     at: Record | None = None
     item: Item[Any] | None = None
     suggest: tuple[Item[Any], Answer[Any]] | None = None
+    suggest_in: Record | None = None  # the record that is mended, where it is not the one the finding stands in
     others: tuple[Place, ...] = ()
 
 

@@ -147,6 +147,14 @@ class Form(Record):
         """Whether anything was answered."""
         return any(not answer.blank for answer in self.answers.values()) or any(self.rows.values())
 
+    def proposed(self, item: Item[Any]) -> Answer[Any] | None:
+        """What other records say the answer could be: shown grey, taken by a key, never stored by itself."""
+        return None
+
+    def rows_to_begin(self) -> Mapping[str, Sequence[Mapping[str, Answer[Any]]]]:
+        """The rows a new record begins with, by the id of their table."""
+        return {}
+
     def place(self, item: Item[Any] | None = None) -> Place:
         """Where `item` stands (the first item by default)."""
         return Place(self.oid, self.id, self.line_no, (item or self.ITEMS[0]).id)
@@ -182,7 +190,8 @@ def finding_of(check: Check, broken: Broken, at: Form, item: Item[Any], labels: 
     suggestion = None
     if broken.suggest:
         wanted, answer = broken.suggest
-        suggestion = Suggestion(at.place(wanted), answer)
+        mended = broken.suggest_in if isinstance(broken.suggest_in, Form) else at
+        suggestion = Suggestion(mended.place(wanted), answer)
     return Finding(
         check.id,
         check.level,

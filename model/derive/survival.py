@@ -169,10 +169,9 @@ def overall(course: Course, *, today: date) -> Outcome:
         return Survival(start, max(start, alive or start), event=False, reason=ALIVE)
     if course.death.last < start:
         return NotKnown(DIED_TOO_EARLY)
-    death = _possible(course.death, alive or start)
-    if death.day is None:
-        return NotKnown(DEATH_UNDATED, death)
-    return Survival(start, death.day, event=True, reason=DIED)
+    if course.death.day is None:
+        return NotKnown(DEATH_UNDATED, _possible(course.death, alive or start))
+    return Survival(start, course.death.day, event=True, reason=DIED)
 
 
 def progression_free(
@@ -224,8 +223,8 @@ def _since(assessments: Iterable[Assessment], start: date, today: date) -> Itera
 
 
 def _possible(span: Span, alive: date) -> Span:
-    """The days of a span on which somebody can have died who was alive on a day; a known day stands as it is."""
-    return span if span.day else Span(min(max(span.first, alive), span.last), span.last)
+    """The days of a span on which somebody can have died who was alive on a day."""
+    return Span(min(max(span.first, alive), span.last), span.last)
 
 
 def _first_event(
@@ -233,18 +232,24 @@ def _first_event(
 ) -> tuple[date, Text] | NotKnown | None:
     """The first progression or death, with its name; between which days it lies where that is not decided."""
     said = BY_DETERMINATION if dated_by_determination else BY_IMAGE
-    events: list[tuple[Span, Text]] = []
+    known: list[tuple[date, Text]] = []
+    unknown: list[tuple[Span, Text]] = []
     for one in seen:
         if one.is_progression:
             day = one.determined_on if dated_by_determination else one.imaged_on
-            events.append((Span(day, day) if day else Span(one.imaged_on, max(one.imaged_on, today)), said))
-    if course.death:
-        alive = max((day for day in (*course.alive_on, *_days(seen)) if day <= today), default=course.death.first)
-        events.append((_possible(course.death, alive), DIED))
-    if not events:
-        return None
-    first, last = min(span.first for span, _ in events), min(span.last for span, _ in events)
-    if first < last:
-        undated = next(reason for span, reason in events if span.first == first and span.first < span.last)
-        return NotKnown(DEATH_UNDATED if undated is DIED else PROGRESSION_UNDATED, Span(first, last))
-    return first, next(reason for span, reason in events if span.first == first)
+            if day is None:
+                unknown.append((Span(one.imaged_on, today), PROGRESSION_UNDATED))
+            else:
+                known.append((day, said))
+    if course.death is not None:
+        if course.death.day is None:
+            alive = last_known_alive(course, today=today) or course.death.first
+            unknown.append((_possible(course.death, alive), DEATH_UNDATED))
+        else:
+            known.append((course.death.day, DIED))
+    event = min(known, key=lambda one: one[0], default=None)
+    earlier = min(unknown, key=lambda one: one[0].first, default=None)
+    if earlier is None or (event is not None and event[0] <= earlier[0].first):
+        return event
+    latest = min((span.last for span, _ in unknown), default=today)
+    return NotKnown(earlier[1], Span(earlier[0].first, min(latest, event[0]) if event else latest))

@@ -49,6 +49,8 @@ class PatientFacts(Book, Protocol):
     @property
     def pages(self) -> Sequence[PrintedPage]: ...
     @property
+    def data_digest(self) -> str: ...
+    @property
     def others(self) -> Sequence[tuple[str, str, str]]: ...
     @property
     def registration_numbers(self) -> Sequence[str]: ...
@@ -97,6 +99,7 @@ class NoPatient(NoBook):
     criteria_not_met: tuple[str, ...] = ()
     lesion_count_in_liver: int | None = None
     pages: Sequence[PrintedPage] = ()
+    data_digest = ""
     others: Sequence[tuple[str, str, str]] = ()
     registration_numbers: Sequence[str] = ()
     consent_versions: CodeList = ()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
+from hashlib import sha256
 from typing import TypeVar
 
 from model.casebook import Casebook, CrossCheck, complete
@@ -45,6 +47,11 @@ NOT_COUNTED = Text(
 )
 NOT_ELIGIBLE = Text("Registration is closed. Not eligible: {failed}", "登録できません。不適合の基準:{failed}")
 INCOMPLETE = Text("Registration is closed. Still open: {open}", "登録できません。未確定の基準:{open}")
+UNSIGNED_KINDS = (*SITE_KINDS, FormKind.SYSTEM)
+NEW_NOTE = Text(
+    "This note was printed for signature. Write a new note that refers to it",
+    "署名用に印刷済みのノートです。変更せず、新しいノートで補ってください",
+)
 NOT_SIGNED = Text(
     "Registration opens when the checklist is complete and its printed page is signed",
     "適格性チェックリストを完了し、印刷頁の署名を記録すると登録できます",
@@ -335,6 +342,47 @@ class Patient(Casebook):
         places = ((f, (f.place, *f.others)) for f in self.site_findings())
         return [f for f, some in places if any((p.form, p.record, p.line) == here for p in some)]
 
+    @cached_property
+    def data_digest(self) -> str:
+        """Digest of every answer of the subject: what a signature under the case summary stands for.
+
+        Queries and sign-offs have no part in it, nor has the status of a record.
+        """
+        signed = [r for r in self.records if r.kind not in UNSIGNED_KINDS and not isinstance(r, SignOff)]
+        said = [_said(record) for record in sorted(signed, key=lambda r: (r.oid, r.line_no))]
+        return sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:12]
+
+    @property
+    def sign_off_state(self) -> SignOffState:
+        """Whether the investigator has signed the casebook as it is now."""
+        return state_of(next(reversed(self.all(SignOff)), None))
+
+    @property
+    def open_queries(self) -> list[Query]:
+        """Queries that are not closed or cancelled."""
+        return [query for query in self.all(Query) if query.is_open]
+
+    def settled(self, finding: Finding) -> bool:
+        """Confirmed, dismissed in words, or answered by a deviation on record for its place."""
+        return super().settled(finding) or any(deviation.answers_to(finding) for deviation in self.all(Deviation))
+
+    def frozen(self, record: Form) -> Text | None:
+        """A note that was printed for signature is never edited."""
+        return NEW_NOTE if isinstance(record, NoteToFile) and record.printed_for_signature else None
+
     def signed(self, record: Form) -> bool:
-        """The checklist is the form that carries an ink signature so far."""
+        """The checklist carries an ink signature, the sign-off is the record of one."""
+        if isinstance(record, SignOff):
+            return record.stands
         return isinstance(record, Eligibility) and record.signature_stands
+
+
+def _said(record: Form) -> list[object]:
+    """Every answer of a record and of its rows, as stored."""
+    answers = [
+        [id, "" if a.value is None else record.item(id).to_text(a.value), a.missing, a.typed, a.why, a.unit]
+        for id, a in sorted(record.answers.items())
+        if not a.blank
+    ]
+    rows = [_said(row) for id in sorted(record.rows) for row in record.rows[id] if isinstance(row, Form)]
+    return [record.oid, record.line_no, record.void, answers, rows]

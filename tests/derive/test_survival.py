@@ -324,7 +324,7 @@ def test_what_is_not_known_lies_after_the_first_dose_and_in_order(
     for outcome in (*outcomes, overall(history, today=ENDLESS)):
         if isinstance(outcome, NotKnown):
             assert outcome.ends is not None
-            assert START <= outcome.ends.first < outcome.ends.last
+            assert START <= outcome.ends.first <= outcome.ends.last
         else:
             assert outcome.days >= 0
 

@@ -1,6 +1,16 @@
 """Checks over several forms: one finding at one place, with the other sides named."""
 
-from model.protocol.crosschecks import response, safety, screening, serious, site, treatment, visits
+from model.protocol.crosschecks import (
+    ending,
+    response,
+    safety,
+    screening,
+    serious,
+    site,
+    survival,
+    treatment,
+    visits,
+)
 from model.protocol.crosschecks.links import deviation
 
 __all__ = ["CROSS_CHECKS", "SITE_CHECKS", "deviation"]
@@ -12,6 +22,8 @@ CROSS_CHECKS = (
     *visits.CHECKS,
     *response.CHECKS,
     *serious.CHECKS,
+    *ending.CHECKS,
+    *survival.CHECKS,
     *site.CHECKS,
 )
 SITE_CHECKS = site.SITE_CHECKS
