@@ -241,7 +241,8 @@ def _in_force(lives: Sequence[tuple[Line | None, date, date]], course: Course, n
             found = None
             continue
         target = line.target(day, n)
-        if found is None and target < since:
+        if target < since and (found is None or line.repeats):
+            found = None
             continue
         found = line, target
         if target < until:

@@ -275,6 +275,12 @@ def test_a_series_takes_its_new_interval_from_the_day_of_the_edit() -> None:
     ]
 
 
+def test_a_series_with_another_interval_does_not_repeat_itself() -> None:
+    slow = replace(W4, name="Control", day=14, every=28)
+    found = edited((slow,), (replace(slow, every=14),))
+    assert [day for _, day, _ in found] == [14, 42, 56, 70]
+
+
 def test_a_renamed_visit_is_recognised_by_either_name() -> None:
     versions = [Version((W8,), EDITED_ON), Version((replace(W8, name="Week 8"),))]
     for name in ("W8", "Week 8"):

@@ -218,7 +218,7 @@ def _visits_do_not_repeat(book: Casebook) -> Iterator[Broken]:
     Level.SOFT,
     Dispensing.dispensed,
     says=Text(
-        "Tablets last until {last}, {visit} is on {day}. Check the supply, then Alt+C",
+        "Tablets last until {last}, {visit} is on {day}. Check supply, then Alt+C",
         "錠剤は{last}までの分ですが、{visit}は{day}です。残数を確認し Alt+C",
     ),
 )
