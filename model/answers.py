@@ -46,6 +46,9 @@ class Answer(Generic[T]):
         return self.value is not None or self.missing is not None
 
 
+BLANK: Answer[Any] = Answer()
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """The circumstances in which something is typed: the day, the minute at the site, and a date to count from."""
@@ -87,7 +90,7 @@ class Record:
 
     def answer(self, item: Item[T]) -> Answer[T]:
         """The answer to `item`; blank when nothing was entered."""
-        return self.answers.get(item.id, Answer())
+        return self.answers.get(item.id, BLANK)
 
     def asked(self, item: Item[Any]) -> bool:
         """Whether the item's condition holds, so that it is shown and may be required."""
