@@ -150,11 +150,19 @@ class Casebook:
         return ()
 
     def findings(self) -> list[Finding]:
-        """Everything found in the subject's records, form by form; confirmed soft findings left out."""
+        """Everything found in the subject's records, form by form; settled findings left out."""
+        return self.findings_but()
+
+    def findings_but(self, *checks: str) -> list[Finding]:
+        """Everything found but by the cross-checks with these ids."""
         found = [f for record in self.records if record.kind not in SITE_KINDS for f in record.findings()]
         for check in self.cross_checks():
-            found += self._breaches(check)
-        return [f for f in found if f.digest not in self.confirmed]
+            found += self._breaches(check) if check.id not in checks else ()
+        return [f for f in found if not self.settled(f)]
+
+    def settled(self, finding: Finding) -> bool:
+        """Whether a person has settled the finding for the values it was found with."""
+        return finding.digest in self.confirmed
 
     def findings_in(self, record: Form) -> list[Finding]:
         """What of `findings` concerns this record, at its own place or as the other side."""
@@ -166,7 +174,7 @@ class Casebook:
 
         own = [*record.findings()]
         cross = [f for check in self.cross_checks() for f in self._breaches(check) if concerns(f)]
-        return [f for f in (*own, *cross) if f.digest not in self.confirmed]
+        return [f for f in (*own, *cross) if not self.settled(f)]
 
     def _breaches(self, check: CrossCheck) -> Iterator[Finding]:
         as_check = Check(
@@ -176,6 +184,10 @@ class Casebook:
             if isinstance(broken.at, Form):
                 labels = {item.name: item.label for item in broken.at.every_item()}
                 yield finding_of(as_check, broken, broken.at, broken.item or check.item, labels)
+
+    def frozen(self, record: Form) -> Text | None:
+        """Why the record is never changed again, with or without a reason; None if it may be."""
+        return None
 
     def signed(self, record: Form) -> bool:
         """Whether a valid signature stands for exactly this content; the trial's casebook knows which forms."""

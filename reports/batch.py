@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from model.casebook import Casebook
 from model.forms import Form
-from model.protocol import STUDY, Eligibility, Patient, StudySettings
+from model.protocol import STUDY, Patient, StudySettings
 from model.text import Lang, Text
 from reports.binder import SUMMARY, Unit, blank_units, page_kinds, units
 from reports.stamp import Mark, Stamp
@@ -72,9 +72,8 @@ def strike_reasons(file: StudyFile, book: Casebook, shown: Sequence[Unit]) -> di
 
 
 def content(book: Patient, unit: Unit) -> str:
-    """Digest of what is signed on the page, where a signature on it opens something; "" for other pages."""
-    checklist = None if unit.blank else book.one(Eligibility)
-    return checklist.content if checklist is not None and unit.kind.form is Eligibility else ""
+    """Digest of what is signed on the page, where a signature on it opens or closes something; "" for other pages."""
+    return "" if unit.blank else book.content_of(unit.kind.code, unit.key)
 
 
 def _reason(file: StudyFile, record: Form) -> str:

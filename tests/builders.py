@@ -28,12 +28,14 @@ from model.protocol import (
     NoteToFile,
     Patient,
     Procedure,
+    Query,
     ReferenceRange,
     Registration,
     SaeReport,
     SafetyFollowUp,
     ScheduledVisit,
     ScreeningEntry,
+    SignOff,
     StaffMember,
     StudySettings,
     SurvivalFollowUp,
@@ -121,6 +123,19 @@ class Chart:
     def struck_out(self, form: type[Form], line: int = 1) -> Chart:
         """A record taken back."""
         return self.then(lambda writer: setattr(writer.find(form, line), "void", True))
+
+    def printed(self, kind: str, form: type[Form] | None = None, line: int = 1) -> Chart:
+        """A page that left the printer, as the chart stands; of one record of a form if one is named."""
+        return self.then(lambda writer: writer.print(kind, str(writer.find(form, line).id) if form else ""))
+
+    def signed_off(self, on: str = "2026-03-05", page: str = "1", **typed: Typed) -> Chart:
+        """The investigator's signature under a printed case summary."""
+        usual = {"scope": "2", "investigator": "TN", "signed_on": on, "signed_page": page}
+        return self.filed(SignOff, **{**usual, **typed})
+
+    def asked(self, text: str = "Which day?", state: str = "1") -> Chart:
+        """A query."""
+        return self.filed(Query, text=text, state=state, **({"reply": "The 5th."} if state == "2" else {}))
 
     def reopened(self, form: type[Form], line: int = 1, *, ever_complete: bool = True) -> Chart:
         """A record in progress."""

@@ -9,7 +9,7 @@ from itertools import count
 from typing import Any
 
 from model.answers import Answer, Entry
-from model.casebook import SITE_KINDS, Subject
+from model.casebook import SITE_KINDS, PrintedPage, Subject
 from model.forms import Form, Row, Status
 from model.items import Item, Serial
 from model.protocol import (
@@ -63,6 +63,8 @@ class Writer:
         self.records: list[Form] = []
         self.others: list[tuple[str, str, str]] = []
         self.registration_numbers: list[str] = []
+        self.pages: list[PrintedPage] = []
+        self.confirmed: list[str] = []
         self.site_before: list[tuple[date, list[Form]]] = []
         self._ids = count(1)
 
@@ -75,8 +77,10 @@ class Writer:
             self.records,
             now=minute_of(self.today),
             subject=Subject(1, "NGT-S001", number),
+            pages=self.pages,
             others=self.others,
             registration_numbers=self.registration_numbers,
+            confirmed=self.confirmed,
             site_before=self.site_before,
         )
 
@@ -124,6 +128,12 @@ class Writer:
         if isinstance(row, BaselineLesion):
             row.answers |= {id: Answer(number) for id, number in row.serial_now(rows.every(record)).items()}
         return row
+
+    def print(self, kind: str, key: str = "") -> str:
+        """A page leaves the printer; its serial."""
+        page = PrintedPage(str(len(self.pages) + 1), kind, key, self.book.content_of(kind, key))
+        self.pages.append(page)
+        return page.serial
 
     def find(self, form: type[Form], line: int = 1) -> Form:
         """The record with the number people say."""

@@ -12,9 +12,9 @@ from model.dates import PartialDate, span
 from model.derive.bestresponse import BestResponse
 from model.derive.dose import Period
 from model.derive.ranges import Limits, RangeRow
-from model.derive.survival import Outcome
 from model.derive.recist import Reading
 from model.derive.schedule import Planned
+from model.derive.survival import Outcome
 from model.findings import Broken
 from model.forms import Book, Form, NoBook, Row
 from model.items import Day, Item, PartialDay

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
+from hashlib import sha256
 
 from model.dates import DayRule
-from model.forms import FormKind
+from model.findings import Broken, Finding, Level, check
+from model.forms import FormKind, Status
 from model.items import (
     Choice,
     Day,
@@ -18,7 +21,7 @@ from model.items import (
     Where,
 )
 from model.protocol import codes
-from model.protocol.facts import INVESTIGATORS, TrialForm, TrialRow
+from model.protocol.facts import INVESTIGATORS, TrialForm, TrialRow, not_before, too_early
 from model.text import Text
 
 
@@ -53,6 +56,19 @@ class Deviation(TrialForm):
     reports = Rows("DEV_RPT", Text("Reported to", "報告先・報告日"), DeviationReport, need=Need.OPTIONAL)
     investigator = Person("DEV_INV", Text("Investigator", "医師"), INVESTIGATORS, missing_allowed=False)
 
+    @check("DEV-1", Level.HARD, found_on, says=not_before(found_on, occurred_on))
+    def found_after_it_occurred(self) -> Broken | None:
+        """Found on or after the day it occurred; that neither lies ahead is GEN-3."""
+        return too_early(self.found_on, self.occurred_on)
+
+    def answers_to(self, finding: Finding) -> bool:
+        """Whether it records the deviation that the finding offers to draft."""
+        offer, at = finding.offer, self.concerns
+        if offer is None or offer.category is None or at is None or self.category != offer.category:
+            return False
+        place = finding.place
+        return (at.form, at.record, at.row, at.item) == (place.form, place.record, place.row, place.item)
+
     @property
     def happened_on(self) -> date | None:
         """The day it was found."""
@@ -76,6 +92,36 @@ class NoteToFile(TrialForm):
     concerns = Where("NTF_REF", Text("Concerns form / page", "該当頁"), need=Need.OPTIONAL, missing_allowed=False)
     text = Note("NTF_TEXT", Text("Text", "本文"), 2000, missing_allowed=False)
     author = Person("NTF_BY", Text("Author", "作成者"), missing_allowed=False)
+
+    @property
+    def content(self) -> str:
+        """Digest of what is signed on the page of a complete note; "" while it is being written."""
+        return self.said if self.status is Status.COMPLETE else ""
+
+    @property
+    def said(self) -> str:
+        """Digest of all answers of the note."""
+        said = [item.to_text(value) if (value := self.answer(item).value) else "" for item in self.ITEMS]
+        return sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:12]
+
+    @property
+    def printed_for_signature(self) -> str:
+        """Digest of the note on the first page of it that was printed complete, and so goes to be signed."""
+        own = (page for page in self.book.pages if (page.kind, page.key) == (self.oid, str(self.id)))
+        return next((page.content for page in own if page.content), "")
+
+    @check(
+        "NTF-1",
+        Level.HARD,
+        text,
+        says=Text(
+            "This note was printed for signature and changed since. Put it back and write a new note",
+            "署名用に印刷した後で変更されています。元に戻し、新しいノートで補ってください",
+        ),
+    )
+    def is_as_it_was_signed(self) -> bool:
+        """The note says what stands on its signed page."""
+        return not self.printed_for_signature or self.said == self.printed_for_signature
 
     @property
     def happened_on(self) -> date | None:

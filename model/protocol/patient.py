@@ -9,7 +9,7 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TypeVar
 
-from model.casebook import Casebook, CrossCheck, complete
+from model.casebook import SITE_KINDS, Casebook, CrossCheck, complete
 from model.derive.bestresponse import BestResponse
 from model.derive.dose import Period, first_dose
 from model.derive.eligibility import Result, listed
@@ -18,7 +18,7 @@ from model.derive.recist import Reading
 from model.derive.schedule import Course, Planned, Version, planned_visits, visit_names
 from model.derive.survival import Outcome
 from model.findings import Finding
-from model.forms import Form, LinkedPerson
+from model.forms import Form, FormKind, LinkedPerson
 from model.items import Item
 from model.protocol.course import course_of, versions_of
 from model.protocol.crosschecks import CROSS_CHECKS, SITE_CHECKS
@@ -26,11 +26,14 @@ from model.protocol.ending import EndOfTreatment
 from model.protocol.endpoints import Endpoints, endpoints_of
 from model.protocol.facts import default_of
 from model.protocol.lesions import BaselineLesion, BaselineLesions
+from model.protocol.notes import Deviation, NoteToFile
+from model.protocol.queries import Query
 from model.protocol.registration import Eligibility, Registration, verdict_in
 from model.protocol.response import TumourAssessment
 from model.protocol.schedule import ScheduledVisit
 from model.protocol.screening import Consent, ScreeningEntry
 from model.protocol.serious import SaeReport
+from model.protocol.signoff import SUMMARY, SignOff, SignOffState, state_of
 from model.protocol.site import ReferenceRange, StaffMember, StudySettings
 from model.protocol.survival import Death
 from model.protocol.treatment import Dispensing, DosingLog
@@ -351,6 +354,15 @@ class Patient(Casebook):
         signed = [r for r in self.records if r.kind not in UNSIGNED_KINDS and not isinstance(r, SignOff)]
         said = [_said(record) for record in sorted(signed, key=lambda r: (r.oid, r.line_no))]
         return sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:12]
+
+    def content_of(self, kind: str, key: str) -> str:
+        """Digest of what is signed on a page of a kind, where a signature on it opens or closes something; else ""."""
+        if kind == SUMMARY:
+            return self.data_digest
+        if kind == NoteToFile.oid:
+            return next((note.content for note in self.all(NoteToFile) if str(note.id) == key), "")
+        checklist = self.one(Eligibility) if kind == Eligibility.oid else None
+        return checklist.content if checklist is not None else ""
 
     @property
     def sign_off_state(self) -> SignOffState:

@@ -16,6 +16,7 @@ from model.protocol import codes
 from model.protocol.facts import TrialForm
 from model.text import Text
 
+STILL_OPEN = ("1", "2")
 ANSWERED = Text("once it is answered", "回答した場合")
 
 
@@ -43,3 +44,8 @@ class Query(TrialForm):
     text = Note("QRY_TEXT", Text("Text", "内容"), 500, missing_allowed=False)
     reply = Note("QRY_ANS", Text("Answer", "回答"), 500, asked_if=When(ANSWERED, _answered), missing_allowed=False)
     state = Choice("QRY_ST", Text("Status", "状態"), codes.QSTAT, need=Need.PROGRAM, missing_allowed=False)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is not settled: no answer yet, or an answer that nobody has accepted yet."""
+        return self.state in STILL_OPEN

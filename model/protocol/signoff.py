@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
+from model.casebook import PrintedPage
 from model.forms import FormKind
 from model.items import (
     Choice,
@@ -14,6 +16,11 @@ from model.items import (
 from model.protocol import codes
 from model.protocol.facts import INVESTIGATORS, TrialForm
 from model.text import Text
+
+SUMMARY = "SUM"  # the page kind that carries the signature
+NOT_SIGNED = Text("not signed", "未署名")
+SIGNED = Text("signed on {day}, page #{serial}", "{day}署名 頁 #{serial}")
+VOID = Text("signature of {day} void: data changed since", "{day}の署名は無効(署名後にデータ変更)")
 
 
 class SignOff(TrialForm):
@@ -34,6 +41,37 @@ class SignOff(TrialForm):
     signed_page = Line("SG_PAGE", Text("Print serial signed", "印刷シリアル"), 20, missing_allowed=False)
 
     @property
+    def page(self) -> PrintedPage | None:
+        """The printed case summary that was signed."""
+        serial = (self.signed_page or "").lstrip("#0")
+        pages = (page for page in self.book.pages if page.kind == SUMMARY)
+        return next((page for page in pages if page.serial == serial), None)
+
+    @property
+    def stands(self) -> bool:
+        """Whether the signed page shows the data as they are now."""
+        return self.page is not None and self.page.content == self.book.data_digest
+
+    @property
     def happened_on(self) -> date | None:
         """The day of the signature."""
         return self.signed_on
+
+
+@dataclass(frozen=True, slots=True)
+class SignOffState:
+    """The latest sign-off of a casebook, whether it stands for the present data, and both in words."""
+
+    last: SignOff | None
+    stands: bool
+    words: Text
+
+
+def state_of(sign_off: SignOff | None) -> SignOffState:
+    """The state of the latest sign-off; None where there is none."""
+    if sign_off is None or sign_off.signed_on is None or sign_off.page is None:
+        return SignOffState(sign_off, False, NOT_SIGNED)
+    words = SIGNED if sign_off.stands else VOID
+    return SignOffState(
+        sign_off, sign_off.stands, words.filled(day=sign_off.signed_on.isoformat(), serial=sign_off.page.serial)
+    )

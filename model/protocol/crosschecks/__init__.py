@@ -2,6 +2,7 @@
 
 from model.protocol.crosschecks import (
     ending,
+    records,
     response,
     safety,
     screening,
@@ -24,6 +25,7 @@ CROSS_CHECKS = (
     *serious.CHECKS,
     *ending.CHECKS,
     *survival.CHECKS,
+    *records.CHECKS,
     *site.CHECKS,
 )
 SITE_CHECKS = site.SITE_CHECKS
