@@ -35,8 +35,8 @@ LATER_THAN_CONTACT = Text(
     "{last_known_alive_on} must be on or before the contact ({day})",
     "{last_known_alive_on}は確認日({day})以前の日付にしてください",
 )
-EVENT = Text("event on {day}, {n} days", "{day}にイベント({n}日)")
-CENSORED = Text("censored on {day}, {n} days", "{day}で打切り({n}日)")
+EVENT = Text("event {day} ({n} days)", "{day} イベント({n}日)")
+CENSORED = Text("censored {day} ({n} days)", "{day} 打切り({n}日)")
 NOT_ASSESSED = Text("if progressed and no assessment shows it", "増悪ありで、PDとした腫瘍評価がない場合")
 
 
@@ -187,7 +187,7 @@ class Death(TrialForm):
         Level.PROTOCOL,
         died_on,
         information=True,
-        says=Text("Progression-free survival: {pfs}. Overall survival: {os}", "無増悪生存期間:{pfs} 全生存期間:{os}"),
+        says=Text("PFS: {pfs}. OS: {os}", "無増悪生存期間:{pfs}、全生存期間:{os}"),
     )
     def sets_the_endpoints(self) -> Broken | None:
         """The death is an event of overall survival, and of progression-free survival unless progression was first."""

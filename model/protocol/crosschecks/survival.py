@@ -186,7 +186,8 @@ def _nothing_happens_after_death(book: Casebook) -> Iterator[Broken]:
         for item in part.ITEMS:
             day = _first_day(part, item)
             if day is not None and day > death.died_on:
-                facts = {"label": item.called, "day": death.died_on}
+                label = Text(item.label.en.partition(" (")[0], item.label.ja.partition("(")[0])
+                facts = {"label": label, "day": death.died_on}
                 yield Broken(facts, at=part, item=item, others=(death.place(Death.died_on),))
 
 
