@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -138,18 +138,21 @@ def _course(set_: Typesetter, record: AdverseEvent) -> str:
     return f"{set_.label(AdverseEvent.grade_changes)}: {arrow.join(steps)}"
 
 
-def blank_table(set_: Typesetter, title: str = "") -> Flowable:
+def blank_table(set_: Typesetter, *, legend: bool = True) -> Flowable:
     """Empty rows for five events, with the code lists below."""
     head, second = _heads(set_)
     rows = []
     for _ in range(EMPTY_ROWS):
         rows += [Line([""] * len(WIDTHS), least=ROW, keep=True), Line([""] * len(SPANS), SPANS, least=1.6 * ROW)]
-    legend = []
+    if legend:
+        rows.append(Line(["\n".join([*_codes(set_), set_.say(CONTINUED)])], (len(WIDTHS),)))
+    return ruled(set_.face, WIDTHS, head, rows, subheads=[second], size=8, leading=1.4)
+
+
+def _codes(set_: Typesetter) -> Iterator[str]:
     items: list[Item[Any]] = [*FIRST_LINE, *(item for some in SECOND_LINE for item in some)]
     for item in items:
         if codes := getattr(item, "codes", ()):
-            legend.append(f"{set_.say(item.label)}: {' · '.join(said_codes(set_, item, codes))}")
+            yield f"{set_.say(item.label)}: {' · '.join(said_codes(set_, item, codes))}"
         if item.asked_if:
-            legend.append(f"{set_.say(item.label)}: {set_.say(item.asked_if.words)}")
-    rows.append(Line(["\n".join([*legend, set_.say(CONTINUED)])], (len(WIDTHS),)))
-    return ruled(set_.face, WIDTHS, head, rows, title=title, subheads=[second], size=8, leading=1.4)
+            yield f"{set_.say(item.label)}: {set_.say(item.asked_if.words)}"

@@ -15,10 +15,10 @@ from model.text import Text
 from reports.binder import Unit
 from reports.blank import CheckBoxes, said_codes
 from reports.forms import NUMBER
-from reports.pairs import item_pairs, pairs
+from reports.pairs import Pair, item_pairs, pairs, setting_pair
 from reports.printed import printed
 from reports.table import Cell, Line, ruled
-from reports.typeset import ASSUMPTION, Typesetter
+from reports.typeset import Typesetter
 
 CRITERION = Text("Criterion", "基準")
 VALUE = Text("Value used, source, date", "使用した値・出典・日付")
@@ -98,8 +98,6 @@ def _foot(set_: Typesetter, book: Patient, record: Eligibility | None, verdict: 
     return pairs(set_, said, widths=(36.0, 44.5, 36.0, 56.5), title=title, size=8, leading=1.25)
 
 
-def counting(set_: Typesetter, book: Patient) -> tuple[str, str]:
+def counting(set_: Typesetter, book: Patient) -> Pair:
     """How the 28 days are counted, in words, tagged while nobody confirmed it."""
-    item = StudySettings.start_window_counting
-    tag = f" [{set_.say(ASSUMPTION)}]" if item.id not in set_.confirmed else ""
-    return set_.say(item.label) + tag, set_.face.fold(printed(item, Answer(value=book.setting(item)), set_.lang))
+    return setting_pair(set_, book, StudySettings.start_window_counting)

@@ -141,8 +141,12 @@ def log_table(
     *,
     blank: bool,
     title: str = "",
+    legend: bool = True,
 ) -> Flowable:
-    """Records as rows of one table under the labels of `items`; struck-out ones lined through with their reason."""
+    """Records as rows of one table under the labels of `items`; struck-out ones lined through with their reason.
+
+    `legend`: whether the code lists stand below the empty rows of a blank one.
+    """
     grid = _Grid(items)
     heads = [[headed(set_, item) for item in line] for line in grid.lines]
     rows: list[Printed] = []
@@ -154,7 +158,8 @@ def log_table(
     if blank:
         for _ in range(EMPTY_ROWS):
             rows += grid.rows("", [[""] * len(line) for line in grid.lines], least=ROW * 1.2)
-        rows.append(Printed([_legend(set_, items)], (len(grid.widths),)))
+        if legend:
+            rows.append(Printed([_legend(set_, items)], (len(grid.widths),)))
     elif not records:
         rows.append(Printed([""], (len(grid.widths),), least=ROW))
     first, *others = grid.rows(set_.say(NUMBER), heads)

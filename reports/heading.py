@@ -5,22 +5,26 @@ from __future__ import annotations
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
+from reports.table import Ruled
 from reports.typeset import Typesetter
 
 _HEIGHT = 18.0
+_GAP = 3.0
 _SIZE = 10.0
-ROWS = 22 * mm  # room for a table's head and two rows
+_MOST = 120 * mm  # what is taller than that is split anyway
 
 
 class Heading(Flowable):
     """A numbered heading in bold over a rule."""
 
-    def __init__(self, set_: Typesetter, number: int, text: str, *, room: float = ROWS) -> None:
-        """`room`: the points that have to be left below it."""
+    def __init__(self, set_: Typesetter, number: int, text: str, first: Flowable) -> None:
+        """`first` is what stands below it: all of a picture, or the heads and first rows of a table."""
         super().__init__()
         self._face = set_.face.bold
         self._said = f"{number}  {text}"
-        self._needs = _HEIGHT + room
+        room = min(first.least, _MOST) if isinstance(first, Ruled) else first.wrap(0, 0)[1]
+        self._needs = _HEIGHT + _GAP + room
+        self.spaceAfter = _GAP
         self._face.width(self._said, _SIZE)
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:

@@ -7,10 +7,13 @@ from typing import Any
 
 from reportlab.platypus import Flowable
 
+from model.answers import Answer
 from model.forms import Form
 from model.items import Item
+from model.protocol import Patient
 from reports.blank import blank_answer
 from reports.forms import answer_cell
+from reports.printed import printed, with_unit
 from reports.table import LEADING, SIZE, Cell, Line, ruled
 from reports.typeset import Typesetter
 
@@ -40,6 +43,12 @@ def pairs(
         spans[-1] += len(widths) - len(cells)
         lines.append(Line(cells, tuple(spans), least=least))
     return ruled(set_.face, widths, (), lines, title=title, size=size, leading=leading)
+
+
+def setting_pair(set_: Typesetter, book: Patient, item: Item[Any]) -> Pair:
+    """A setting of the site that a figure rests on, tagged while nobody confirmed it."""
+    answer = Answer(value=book.setting(item))
+    return set_.label(item), set_.face.fold(with_unit(item, printed(item, answer, set_.lang), set_.lang))
 
 
 def item_pairs(set_: Typesetter, record: Form, items: Sequence[tuple[int, Item[Any]]], *, blank: bool) -> list[Pair]:

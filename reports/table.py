@@ -188,6 +188,12 @@ class Ruled(Flowable):
         self.width, self.height = self._edges[-1], sum(row.height for row in (*self._heads, *self._rows))
         return self.width, self.height
 
+    @property
+    def least(self) -> float:
+        """The height in points without which it moves on whole: its heads and first two rows."""
+        at = next((n for n in range(2, len(self._rows)) if not self._rows[n - 1].keep), len(self._rows))
+        return sum(row.height for row in (*self._heads, *self._rows[:at]))
+
     def split(self, width: float, height: float) -> list[Flowable]:
         """What fits, at least two rows of it, and the rest under the same heads; nothing if it has to move on whole.
 

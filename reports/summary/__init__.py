@@ -11,8 +11,7 @@ from model.findings import Finding
 from model.protocol import AdverseEvent, Patient, TumourAssessment
 from model.text import Text
 from reports.binder import Unit
-from reports.heading import ROWS, Heading
-from reports.pen import Picture
+from reports.heading import Heading
 from reports.stamp import Stamp
 from reports.summary.before import baseline, eligibility
 from reports.summary.closing import open_items, statement
@@ -50,8 +49,7 @@ def case_summary(
     sections: tuple[tuple[Text, Section], ...] = (*SECTIONS, (STATEMENT, partial(statement, unit=unit)))
     for number, (title, section) in enumerate(sections, 1):
         parts = list(section(contents))
-        room = parts[0].wrap(0, 0)[1] if isinstance(parts[0], Picture) else ROWS
-        flow += [Heading(set_, number, set_.say(title), room=room), Spacer(0, 3)]
+        flow.append(Heading(set_, number, set_.say(title), parts[0]))
         for part in parts:
             flow += [part, Spacer(0, 5)]
         flow.append(Spacer(0, 4))

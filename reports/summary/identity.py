@@ -9,6 +9,8 @@ from typing import Any
 from reportlab.platypus import Flowable
 
 from model.derive.dose import NO_START
+from model.derive.recist import Response
+from model.derive.survival import NotKnown, Outcome
 from model.derive.windows import end_of_reporting, week_48
 from model.forms import Form, Status
 from model.items import Item
@@ -20,17 +22,18 @@ from model.protocol import (
     Registration,
     ScreeningEntry,
     SignOff,
+    StudySettings,
+    SurvivalFollowUp,
     TumourAssessment,
 )
 from model.text import Text
 from reports.blank import ROW
-from reports.checklist import counting
 from reports.identity import SITE, YEARS, age, site
-from reports.pairs import Pair, pairs
+from reports.pairs import Pair, pairs, setting_pair
 from reports.printed import NOT_COMPUTABLE
 from reports.registration import AGE, TRIAL
 from reports.summary.contents import FOUR, Contents
-from reports.table import Cell
+from reports.table import Cell, Line, ruled
 
 STATE = Text("Records", "記録の状況")
 COMPLETE = Text("{n} of {of} complete", "{of}件中 {n}件完了")
@@ -39,6 +42,25 @@ NOT_SIGNED_OFF = Text("not signed off", "最終署名なし")
 PLUS_30 = Text("Last dose + 30 days", "最終投与日+30日")
 GOES_ON = Text("treatment goes on", "投与継続中")
 PROGRESSION = Text("PD", "PD")
+ENDPOINT = Text("Endpoint", "エンドポイント")
+RESULT = Text("Result", "結果")
+END = Text("From / to", "起算日・終了日")
+TIME = Text("Time", "期間")
+RULE = Text("Decided by", "判定根拠")
+PROGRESSION_FREE = Text("Progression-free survival", "無増悪生存期間")
+OVERALL = Text("Overall survival", "全生存期間")
+EVENT = Text("event", "イベント")
+CENSORED = Text("censored", "打切り")
+DAYS = Text("{days} days ({months} months)", "{days}日({months}か月)")
+REPORTED_AS = Text("Reported as", "報告区分")
+ENDPOINT_WIDTHS = (44.0, 24.0, 24.0, 34.0, 47.0)
+RESTS_ON = (
+    StudySettings.start_window_counting,
+    StudySettings.pfs_event_date,
+    StudySettings.censor_at_new_therapy,
+    StudySettings.sd_minimum_days,
+    StudySettings.bor_confirmation_after_cutoff,
+)
 STUDY_FORMS = {form.oid: form for form in STUDY.forms}
 
 
@@ -86,34 +108,69 @@ def _data(c: Contents) -> str:
 
 
 def key_dates(c: Contents) -> Iterator[Flowable]:
-    """Section 2."""
-    book, registration, death = c.book, c.one(Registration), c.one(Death)
+    """Section 2: the days of the trial, the endpoints with the rule that decided each, and what the rules rest on."""
+    said: list[Pair] = [(label, Cell() if c.blank else _date_cell(c, day)) for label, day in _dates(c)]
+    yield pairs(c.set_, said, widths=FOUR, least=ROW if c.blank else 0)
+    yield _endpoints(c)
+    rests_on = [setting_pair(c.set_, c.book, item) for item in RESTS_ON]
+    yield pairs(c.set_, rests_on, widths=FOUR, size=7.5, leading=1.3)
+
+
+def _dates(c: Contents) -> Iterator[tuple[str, date | Text | None]]:
+    book, label = c.book, c.set_.label
     untreated = NOT_COMPUTABLE.filled(why=NO_START)
     first, last = book.first_dose_on, book.last_dose_on
     ended = GOES_ON if book.on_treatment else last or untreated
-    progression = next((one for one in book.assessments if one.judged and one.judged.response.name == "PD"), None)
-    dates: list[tuple[str, date | Text | None]] = [
-        (c.set_.label(Consent.signed_on), book.consented_on),
-        (c.set_.label(Registration.registered_on), book.registered_on),
-        (c.set_.label(Registration.last_start_day), registration.last_start_day if registration else None),
-        (c.set_.label(DosingLog.first_dose_on), first or untreated),
-        (c.set_.label(Registration.week_48_on), week_48(first) if first else untreated),
-        (c.set_.label(DosingLog.last_dose_on), ended),
-        (c.say(PLUS_30), end_of_reporting(ended) if isinstance(ended, date) else ended),
-        (_of_progression(c, TumourAssessment.imaged_on), progression.on if progression else None),
-        (
-            c.set_.label(TumourAssessment.progression_determined_on),
-            progression.progression_determined_on if progression else None,
-        ),
-        (c.set_.label(Death.died_on), death.died_on if death else None),
-    ]
-    said: list[Pair] = [(label, Cell() if c.blank else _date_cell(c, day)) for label, day in dates]
-    yield pairs(c.set_, [*said, counting(c.set_, book)], widths=FOUR, least=ROW if c.blank else 0)
-
-
-def _of_progression(c: Contents, item: Item[Any]) -> str:
-    return f"{c.say(PROGRESSION)}: {c.set_.label(item)}"
+    registration, death = c.one(Registration), c.one(Death)
+    progressed = next((one for one in book.assessments if one.response is Response.PD), None)
+    yield label(Consent.signed_on), book.consented_on
+    yield label(Registration.registered_on), book.registered_on
+    yield label(Registration.last_start_day), registration.last_start_day if registration else None
+    yield label(DosingLog.first_dose_on), first or untreated
+    yield label(Registration.week_48_on), week_48(first) if first else untreated
+    yield label(DosingLog.last_dose_on), ended
+    yield c.say(PLUS_30), end_of_reporting(ended) if isinstance(ended, date) else ended
+    yield f"{c.say(PROGRESSION)}: {label(TumourAssessment.imaged_on)}", progressed.on if progressed else None
+    yield (
+        label(TumourAssessment.progression_determined_on),
+        progressed.progression_determined_on if progressed else None,
+    )
+    yield label(SurvivalFollowUp.last_known_alive_on), book.endpoints.last_known_alive_on
+    yield label(Death.died_on), death.died_on if death else None
 
 
 def _date_cell(c: Contents, day: date | Text | None) -> Cell:
     return Cell(c.say(day)) if isinstance(day, Text) else Cell(day.isoformat() if day else "", figures=True)
+
+
+def _endpoints(c: Contents) -> Flowable:
+    found = None if c.blank else c.book.endpoints
+    rows: list[Line] = []
+    for title, outcome in (
+        (PROGRESSION_FREE, found.progression_free if found else None),
+        (OVERALL, found.overall if found else None),
+    ):
+        rows.append(Line([c.say(title), *_time(c, outcome)], least=ROW if c.blank else 0, keep=True))
+        notes = () if outcome is None else outcome.notes
+        rows += [Line(["", c.say(note)], (1, 4), keep=True) for note in notes]
+    best = c.say(found.best_response.words if found.best_response else _untreated()) if found else ""
+    rows.append(Line([c.set_.label(TumourAssessment.best_overall_response), best], (1, 4)))
+    if found and found.reported_as:
+        rows.append(Line([c.say(REPORTED_AS), c.say(found.reported_as)], (1, 4)))
+    head = [c.say(text) for text in (ENDPOINT, RESULT, END, TIME, RULE)]
+    return ruled(c.set_.face, ENDPOINT_WIDTHS, head, rows)
+
+
+def _time(c: Contents, outcome: Outcome | None) -> list[Cell | str]:
+    if outcome is None:
+        return ["", "", "", ""]
+    if isinstance(outcome, NotKnown):
+        between = outcome.ends.shown() if outcome.ends else ""
+        return [c.say(NOT_COMPUTABLE.filled(why=outcome.why)), Cell(between, figures=True), "", ""]
+    time = c.say(DAYS.filled(days=outcome.days, months=outcome.months))
+    ended = Cell(f"{outcome.start}\n{outcome.end}", figures=True)
+    return [c.say(EVENT if outcome.event else CENSORED), ended, time, c.say(outcome.reason)]
+
+
+def _untreated() -> Text:
+    return NOT_COMPUTABLE.filled(why=NO_START)

@@ -27,7 +27,7 @@ NOT_COUNTED = "2"
 def events(c: Contents) -> Iterator[Flowable]:
     """Section 7: how many of each worst grade, the log, events outside the period apart, reports of serious ones."""
     if c.blank:
-        yield blank_table(c.set_)
+        yield blank_table(c.set_, legend=False)
         yield records(c, SaeReport, (), REPORTS)
         return
     every = c.every(AdverseEvent)

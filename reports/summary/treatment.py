@@ -41,7 +41,7 @@ def dosing(c: Contents) -> Iterator[Flowable]:
     """Section 6: periods, figures with their formulas, tablets."""
     log, title = c.record(DosingLog), c.set_.label(DosingLog.periods)
     if c.blank:
-        yield log_table(c.set_, DosePeriod, DosePeriod.ITEMS, (), blank=True, title=title)
+        yield log_table(c.set_, DosePeriod, DosePeriod.ITEMS, (), blank=True, title=title, legend=False)
     elif c.one(DosingLog):
         yield period_table(c.set_, log, title)
     else:
@@ -55,7 +55,7 @@ def dosing(c: Contents) -> Iterator[Flowable]:
         yield supply_table(c.set_, supplies, c.say(Dispensing.title))
         yield totals(c.set_, c.book, supplies)
     elif c.blank:
-        yield log_table(c.set_, Dispensing, Dispensing.ITEMS, (), blank=True, title=c.say(Dispensing.title))
+        yield records(c, Dispensing, ())
     else:
         yield none_recorded(c, Dispensing.title)
 
