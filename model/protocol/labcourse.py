@@ -15,7 +15,7 @@ from model.protocol.codes import LTEST
 from model.protocol.laboratory import EIGHT, LabPanel, OtherTest, kept_limits
 from model.protocol.patient import Patient
 from model.text import Text
-from model.units import ANALYTES, Interval, canonical
+from model.units import ANALYTES, Interval, canonical, shown_canonical
 
 ALERT = 3
 TESTS: dict[str, Text] = {code.code: code.text for code in LTEST}
@@ -26,13 +26,15 @@ FIRST_TESTS: tuple[str, ...] = tuple(str(item.analyte) for item in EIGHT)
 class Reading:
     """One value of a test: as on the slip, in the canonical unit (None if it cannot be converted), and its grade.
 
-    `limits` are those it was judged by; `baseline` says that its panel was used for eligibility.
+    `converted` is the level in figures; `limits` are those the value was judged by; `baseline` says that its panel was
+    used for eligibility.
     """
 
     day: date
     laboratory: str | None
     value: Quantity
     level: Interval | None
+    converted: str | None
     limits: Limits | None
     grading: Grading | None
     baseline: bool
@@ -71,7 +73,8 @@ def alerts(panel: LabPanel) -> list[tuple[str, int]]:
 
 def limit_level(test: str, limit: Quantity | None) -> Fraction | None:
     """A limit of normal in the canonical unit; None if there is none or it cannot be converted."""
-    values = canonical(limit, ANALYTES[test]) if limit is not None else None
+    analyte = ANALYTES[test]
+    values = canonical(limit, analyte) if limit is not None and limit.unit in analyte.unit_keys else None
     return values.exact if values is not None else None
 
 
@@ -95,6 +98,9 @@ def _reading(
     assert panel.sampled_on is not None
     limits = kept or panel.book.limits(panel.laboratory, test, panel.sampled_on)
     analyte = ANALYTES[test]
-    level = canonical(value, analyte, leukocytes=panel.leukocytes) if value.unit in analyte.unit_keys else None
+    level, converted = None, None
+    if value.unit in analyte.unit_keys:
+        level = canonical(value, analyte, leukocytes=panel.leukocytes)
+        converted = shown_canonical(value, analyte, leukocytes=panel.leukocytes)
     baseline = panel.used_for_eligibility == "1"
-    return Reading(panel.sampled_on, panel.laboratory, value, level, limits, grading, baseline, place)
+    return Reading(panel.sampled_on, panel.laboratory, value, level, converted, limits, grading, baseline, place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -14,6 +14,7 @@ WEEK = timedelta(days=7)
 EVERY_DAY, EVERY_WEEK = 16, 120  # the longest stretches, in days, whose days or weeks are all ticked
 TICK = 1.0
 GAP = 1.2  # between two labels
+BELOW = 0.6  # the lowest figure of a scale of values reaches below the line
 ROW = TEXT_MM + 0.6
 DATE = Text("Date", "日付")
 
@@ -92,6 +93,13 @@ def dates(days: Days) -> Iterator[Tick]:
         day, first = day + step * DAY, False
 
 
+def stretch(days: Collection[date], first: date | None, last: date | None) -> tuple[date, date]:
+    """The days of a chart: the stretch that is asked for, else all with a little room before and after."""
+    room = max(2, (max(days) - min(days)).days // 60) * DAY
+    begins = first or min(days) - room
+    return begins, max(last or max(days) + room, begins + WEEK - DAY)
+
+
 def head(drawing: Drawing, days: Days, lang: Lang, y: float) -> float:
     """The axis above its lanes: dates, weeks, a line with ticks. Gives where it ends."""
     y = _labels(drawing, dates(days), days, y, DATE.of(lang))
@@ -108,7 +116,7 @@ def foot(drawing: Drawing, days: Days, lang: Lang, y: float) -> float:
     ticks = list(weeks(days)) or list(dates(days))
     _line(drawing, ticks, days, y, TICK)
     name = DATE if days.zero is None else LANE_NAMES[Lane.AXIS]
-    return _labels(drawing, ticks, days, y + TICK + 0.3, name.of(lang))
+    return _labels(drawing, ticks, days, y + TICK + BELOW, name.of(lang))
 
 
 def _line(drawing: Drawing, ticks: Iterable[Tick], days: Days, y: float, down: float) -> None:

@@ -9,9 +9,22 @@ from typing import NamedTuple
 
 from model.dates import span
 from model.derive.recist import Response
+from model.derive.schedule import VisitState
 from model.derive.windows import end_of_reporting, week_48
 from model.findings import Place
-from model.protocol import Consent, Death, DosingLog, Patient, Registration, SurvivalFollowUp, TumourAssessment, Visit
+from model.forms import Form, Status
+from model.items import Item
+from model.protocol import (
+    Consent,
+    Death,
+    DosingLog,
+    Patient,
+    Registration,
+    SafetyFollowUp,
+    SurvivalFollowUp,
+    TumourAssessment,
+    Visit,
+)
 from model.protocol.codes import VTYPE
 from model.text import Text
 
@@ -73,7 +86,10 @@ def _progression(book: Patient) -> Iterator[KeyDay]:
 
 @dataclass(frozen=True, slots=True)
 class SeenVisit:
-    """A visit as it is marked: the day it took place, or for which it was planned and missed."""
+    """A visit as it is marked: on the day it took place, or for which it was planned where it did not (`done` False).
+
+    `inside` says that it lies in its window, or has none.
+    """
 
     day: date
     name: Text
@@ -83,13 +99,27 @@ class SeenVisit:
 
 
 def visits(book: Patient) -> list[SeenVisit]:
-    """The visits that took place, in or outside their window, and those that were missed."""
-    types = {code.code: code.text for code in VTYPE}
+    """Every contact with the patient, and every planned visit that was missed."""
+    planned = {(visit.told_by, visit.done_on): visit for visit in book.planned if visit.done_on}
     found = []
+    for record, day, name, item in _contacts(book):
+        plan = planned.get((record.oid, day))
+        inside = plan is None or plan.state is not VisitState.DONE_OUTSIDE
+        found.append(SeenVisit(day, name, done=True, inside=inside, place=record.place(item)))
+    missed = [visit for visit in book.planned if visit.state in (VisitState.NOT_DONE, VisitState.OVERDUE)]
+    return found + [SeenVisit(v.target, Text(v.name, v.name), done=False, inside=False, place=None) for v in missed]
+
+
+def _contacts(book: Patient) -> Iterator[tuple[Form, date, Text, Item[date]]]:
+    types = {code.code: code.text for code in VTYPE}
     for visit in book.all(Visit):
-        if visit.visited_on:
+        if visit.visited_on and visit.status is not Status.NOT_DONE:
             called = visit.scheduled_visit
             name = Text(called, called) if called else types.get(visit.visit_type or "", Visit.title)
-            place = visit.place(Visit.visited_on)
-            found.append(SeenVisit(visit.visited_on, name, done=True, inside=True, place=place))
-    return found
+            yield visit, visit.visited_on, name, Visit.visited_on
+    for follow_up in book.all(SafetyFollowUp):
+        if follow_up.contacted_on:
+            yield follow_up, follow_up.contacted_on, SafetyFollowUp.title, SafetyFollowUp.contacted_on
+    for enquiry in book.all(SurvivalFollowUp):
+        if enquiry.contacted_on:
+            yield enquiry, enquiry.contacted_on, SurvivalFollowUp.title, SurvivalFollowUp.contacted_on
