@@ -129,7 +129,7 @@ def _the_reason_is_recorded_where_it_happened(book: Casebook) -> Iterator[Broken
     actions = [event.action for event in book.all(AdverseEvent)]
     if ending.main_reason in (BY_EVENT, BY_WISH) and DISCONTINUED not in actions:
         what = Text(
-            "Ended by an adverse event, but no event has the action Discontinued",
+            "Ended by an adverse event, but no event is marked Discontinued",
             "有害事象による終了ですが、処置が「中止」の有害事象がありません",
         )
         yield Broken({"what": what}, at=ending)
@@ -196,7 +196,7 @@ def _who_was_never_treated_has_no_last_dose(book: Casebook) -> Iterator[Broken]:
     Level.HARD,
     DosePeriod.end,
     says=Text(
-        "Dosed after the last dose ({day}). Correct this period or the end{key}",
+        "Dosed after the last dose ({day}). Correct this or the end{key}",
         "最終投与日({day})より後の投与です。この期間または治療終了の記録を訂正してください{key}",
     ),
 )
