@@ -13,14 +13,14 @@ from gui.worker import Worker
 from model.answers import Entry, Record
 from model.findings import Finding, Place
 from model.items import Item
-from model.store import KnownError, Stale
+from model.store import Changed, KnownError, Stale
 from model.text import Lang, Text
 
 if TYPE_CHECKING:
     from gui.language import Language
     from gui.theme import Theme
     from model.casebook import Casebook
-    from model.store import Changed, Sitting, StudyFile
+    from model.store import Sitting, StudyFile
 
 T = TypeVar("T")
 CHANGED_MEANWHILE = Text(
@@ -195,6 +195,13 @@ class Desk(QObject):
         self._book = self._findings = self._site = None
         if self.at is not None:
             self.went.emit(self.at)
+
+    def pass_time(self) -> None:
+        """Find again what the open subject's casebook says, once a time limit in it has passed."""
+        due = self._book.next_deadline if self._book is not None else None
+        if due is not None and self.file.clock() > due:
+            self._book = self._findings = None
+            self.changed.emit(Changed(self.subject))
 
     def clear(self) -> None:
         """Take everything off the desk: no subject, no page, no way back."""

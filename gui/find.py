@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
@@ -32,6 +33,9 @@ class Match:
     go: Callable[[], object]
 
 
+WHOSE = Text("Whose event? Type the number of the subject", "どの症例の有害事象ですか? 症例番号を入力してください")
+
+
 def matches(desk: Desk, typed: str) -> Iterator[Match]:
     """What `typed` can mean: an item of the form in front, a subject, a form, an adverse event of the open subject."""
     text = typed.strip()
@@ -40,7 +44,7 @@ def matches(desk: Desk, typed: str) -> Iterator[Match]:
     if text[0] in "##":
         yield from _items(desk, folded(text[1:]))
         return
-    yield from _subjects(desk, text)
+    yield from subjects(desk, text)
     if desk.subject is not None:
         yield from _forms(desk, folded(text))
         yield from _events(desk, folded(text))
@@ -57,14 +61,18 @@ def _items(desk: Desk, number: str) -> Iterator[Match]:
         yield Match(says, partial(desk.go, at.page, subject=at.subject, record=at.record, item=item.id))
 
 
-def _subjects(desk: Desk, text: str) -> Iterator[Match]:
+def subjects(desk: Desk, typed: str, page: str = "subject") -> Iterator[Match]:
+    """The subjects that `typed` can mean; choosing one goes to that page of theirs."""
+    text = typed.strip()
+    if not text:
+        return
     file, rows = desk.file, []
     exact = file.subject_by_number(text)
     if exact is not None and (subject := file.casebook(exact).subject) is not None:
         rows += file.subject_rows(None, 1, subject.called)
     rows += [row for row in file.subject_rows(None, MOST, text) if row.id != exact]
     for row in rows:
-        yield Match("    ".join((row.called, *facts_of(row, desk))), partial(desk.open_subject, row.id))
+        yield Match("    ".join((row.called, *facts_of(row, desk))), partial(desk.go, page, subject=row.id))
 
 
 def _forms(desk: Desk, text: str) -> Iterator[Match]:
@@ -113,13 +121,13 @@ class FindBar(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self._page = ""
         theme = desk.theme
         self.setObjectName("find")
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Midlight)
         self.line = named(QLineEdit(), "find.line")
         self.line.setAccessibleName(self.tr("Find"))
-        self.line.setPlaceholderText(self.tr("Number, form, adverse event, or #12 for an item of this form"))
         self.line.textChanged.connect(self._search)
         self._list = named(QListView(), "find.list")
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -148,8 +156,13 @@ class FindBar(QFrame):
         """The lines below the find line."""
         return self._model.found
 
-    def open(self) -> None:
-        """Show the line with the cursor in it."""
+    def open(self, page: str = "") -> None:
+        """Show the line with the cursor in it; to find the subject for a page, if one is named."""
+        self._page = page
+        words = (
+            self._desk.say(WHOSE) if page else self.tr("Number, form, adverse event, or #12 for an item of this form")
+        )
+        self.line.setPlaceholderText(words)
         self.show()
         self.line.clear()
         self._search("")
@@ -169,7 +182,8 @@ class FindBar(QFrame):
             super().keyPressEvent(event)
 
     def _search(self, typed: str) -> None:
-        found = list(matches(self._desk, typed))[:MOST]
+        every = subjects(self._desk, typed, self._page) if self._page else matches(self._desk, typed)
+        found = list(islice(every, MOST))
         self._model.show(found)
         self._list.setVisible(bool(found))
         self._none.setVisible(bool(typed.strip()) and not found)

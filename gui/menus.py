@@ -39,6 +39,7 @@ STUDY: tuple[Entry | None, ...] = (
 SUBJECT: tuple[Entry | None, ...] = (
     Entry("new_screening", NOOP("Menus", "New screening"), ("Ctrl+N",)),
     Entry("find", NOOP("Menus", "Find"), ("Ctrl+F", "Ctrl+K")),
+    Entry("sae", NOOP("Menus", "New SAE"), ("Ctrl+Shift+E",)),
     RULE,
     Entry("previous_subject", NOOP("Menus", "Previous subject"), ("Ctrl+Shift+PgUp",)),
     Entry("next_subject", NOOP("Menus", "Next subject"), ("Ctrl+Shift+PgDown",)),

@@ -47,11 +47,19 @@ class Command(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """Text typed into an item and not yet committed, with the caret; kept as the user's draft over a lock."""
+    """Text typed into an item and not yet committed, with the caret; kept as the user's draft over a lock.
+
+    A page that holds several answers before it stores any names itself as the item, and the subject as the line.
+    """
 
     place: Place
     text: str
     caret: int
+
+    @property
+    def page(self) -> str:
+        """The page that the draft belongs to as a whole; "" for the text of one item."""
+        return self.place.item.removeprefix("page.") if self.place.item.startswith("page.") else ""
 
 
 class Page(QWidget):

@@ -30,6 +30,10 @@ def _place(name: str, desk: Desk) -> Page:
         from gui.subject import SubjectPage
 
         return SubjectPage(desk)
+    if name == "sae":
+        from gui.sae import QuickReportPage
+
+        return QuickReportPage(desk)
     if name == "print":
         from gui.printing import PrintPage
 
@@ -58,6 +62,10 @@ def _form_page(oid: str, desk: Desk) -> Page:
         from gui.adverse import AdversePage
 
         return AdversePage(desk, oid)
+    if oid == "SAE":
+        from gui.saereport import ReportPage
+
+        return ReportPage(desk, oid)
     if oid == "LAB":
         from gui.laboratory import LaboratoryPage
 

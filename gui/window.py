@@ -232,6 +232,7 @@ class MainWindow(QMainWindow):
             self.lock()
             return
         self._drafts.keep(self.workspace.page())
+        self.desk.pass_time()
         if self.clock().date() != self._day and self.workspace.may_leave():
             self._day = self.clock().date()
             self.desk.refresh()
@@ -323,7 +324,10 @@ class MainWindow(QMainWindow):
         if draft is None:
             self.desk.go(first)
         else:
-            self.desk.go(draft.place, subject=self.desk.file.subject_of(draft.place))
+            if draft.page:
+                self.desk.go(draft.page, subject=draft.place.line)
+            else:
+                self.desk.go(draft.place, subject=self.desk.file.subject_of(draft.place))
             self._drafts.resume(draft, workspace.page())
 
     def _build_workspace(self) -> Workspace:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from gui.editors.box import DIGITS, Box
 from gui.editors.calendar import MonthCalendar
@@ -15,7 +15,7 @@ from gui.editors.editor import HEIGHT, READ_ONLY, Editor, stored_text
 from gui.editors.lines import EXAMPLE, TIME_WIDTH, LineEditor
 from gui.theme import Theme
 from model.answers import Answer, Entry
-from model.dates import PartialDate, era_of, shown_day
+from model.dates import PartialDate, era_of, shown_day, shown_moment
 from model.items import Day, Moment, PartialDay
 from model.text import Lang, Text
 
@@ -85,7 +85,7 @@ class DateLine(LineEditor):
 
 
 class MomentEditor(Editor):
-    """A date and a time in two boxes; `now` in the first is this minute."""
+    """A date and a time in two boxes; `now` in the first is this minute. Space takes a proposed minute."""
 
     item: Moment
 
@@ -152,6 +152,16 @@ class MomentEditor(Editor):
         self.day.setReadOnly(why is not None)
         self.time.setReadOnly(why is not None)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space takes the proposed minute into the empty boxes."""
+        proposed = self.proposal.value if self.proposal else None
+        if event.key() == Qt.Key.Key_Space and proposed is not None and not self.text() and not self.why_closed:
+            self.put(shown_moment(proposed))
+            self.time.setFocus(Qt.FocusReason.TabFocusReason)  # both boxes are filled: Enter leaves the item
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
     def width_wanted(self) -> int:
         """A date and a time."""
         return self.theme.px(DATE_WIDTH + TIME_WIDTH + 4)
@@ -177,8 +187,11 @@ class MomentEditor(Editor):
         self.day.setText(self._base[0])
         self.time.setText(self._base[1])
         self.day.show_chip(self.answer.missing.text.of(self.lang) if self.answer.missing and not focused else "")
+        proposed = self.proposal.value if self.proposal else None
         hint = EXAMPLE.of(self.lang).format(example=self.item.example.split()[0]) if focused else ""
-        self.day.setPlaceholderText(hint)
+        self.day.setPlaceholderText(proposed.date().isoformat() if proposed else hint)
+        self.time.setPlaceholderText(f"{proposed:%H:%M}" if proposed else "")
+        self.day.proposes = proposed is not None
 
     def _came(self, by_key: bool) -> None:
         if not self.unfinished:

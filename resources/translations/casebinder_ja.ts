@@ -211,6 +211,10 @@
         <translation>検索</translation>
     </message>
     <message>
+        <source>New SAE</source>
+        <translation>重篤な有害事象(SAE)の報告</translation>
+    </message>
+    <message>
         <source>Previous subject</source>
         <translation>前の症例</translation>
     </message>
