@@ -26,7 +26,10 @@ class Signing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PageKind:
-    """A kind of page: its code, where it files, who signs, and the form it shows (none: the whole casebook)."""
+    """A kind of page: its code, where it files, who signs, and the form it shows (none: the whole casebook).
+
+    `working`: a snapshot to work with, printed when it is asked for; `has_blank`: it exists as a blank form.
+    """
 
     code: str
     title: Text
@@ -34,6 +37,8 @@ class PageKind:
     signing: Signing
     form: type[Form] | None = None
     per_record: bool = False
+    working: bool = False
+    has_blank: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,10 @@ _SIGNING = {
 }
 _PER_RECORD = {"DEV": True, "NTF": True, "SIGN": False}  # others by the kind of the form
 SUMMARY = "SUM"
+WORKSHEET = "WKS"
 _SUMMARY = Text("Case summary", "症例要約")
+_WORKSHEET = Text("Worksheet for the next visit", "次回来院ワークシート")
+_COURSE = Text("Cumulative laboratory sheet", "臨床検査経過表")
 _AE_LOG = Text("Adverse event log", "有害事象一覧")
 
 
@@ -81,14 +89,21 @@ def page_kinds(study: Study) -> tuple[PageKind, ...]:
         else:
             per_record = _PER_RECORD.get(form.oid, form.kind is FormKind.REPEATING)
             kinds.append(PageKind(form.oid, form.title, form.tab, signing, form, per_record))
+        if form.oid == "LAB":
+            kinds.append(PageKind("LBC", _COURSE, form.tab, signing, form, has_blank=False))
+        if form.oid == "VIS":
+            kinds.append(PageKind(WORKSHEET, _WORKSHEET, form.tab, signing, working=True))
     return tuple(kinds)
 
 
 def units(study: Study, book: Casebook, kinds: Sequence[str] = ()) -> list[Unit]:
-    """The units that exist for a subject in binder order; of `kinds` only, in that case also without data."""
+    """The units that exist for a subject in binder order; of `kinds` only, in that case also without data.
+
+    Working papers are no part of the binder and have to be named.
+    """
     found: list[Unit] = []
     for kind in page_kinds(study):
-        if kinds and kind.code not in kinds:
+        if kind.code not in kinds if kinds else kind.working:
             continue
         if kind.form is None:
             found.append(Unit(kind))
@@ -101,7 +116,8 @@ def units(study: Study, book: Casebook, kinds: Sequence[str] = ()) -> list[Unit]
 
 def blank_units(study: Study, kinds: Sequence[str] = ()) -> list[Unit]:
     """Every page kind as a blank form, or those of `kinds`."""
-    return [Unit(kind, blank=True) for kind in page_kinds(study) if not kinds or kind.code in kinds]
+    with_blank = (kind for kind in page_kinds(study) if kind.has_blank)
+    return [Unit(kind, blank=True) for kind in with_blank if not kinds or kind.code in kinds]
 
 
 def marks(unit: Unit, given: Mark | None, *, practice: bool, draft: bool) -> tuple[Mark, ...]:
@@ -111,6 +127,8 @@ def marks(unit: Unit, given: Mark | None, *, practice: bool, draft: bool) -> tup
         found.append(Mark.BLANK)
     elif given is not None:
         found.append(given)
+    elif unit.kind.working:
+        found.append(Mark.WORKING)
     elif draft:
         found.append(Mark.DRAFT)
     return tuple(found)

@@ -21,7 +21,7 @@ from model.forms import Form, FormKind
 from model.protocol import STUDY, Patient
 from model.text import Lang
 from reports.adverse import adverse_log
-from reports.binder import Unit, is_draft, marks
+from reports.binder import WORKSHEET, Unit, is_draft, marks
 from reports.checklist import checklist
 from reports.dispensing import dispensing_log
 from reports.dosing import dosing_log
@@ -30,6 +30,7 @@ from reports.forms import form_page, log_page
 from reports.identity import head
 from reports.laboratory import laboratory_sheet
 from reports.lesions import lesion_page
+from reports.listings.laboratory import cumulative_sheet
 from reports.page import Letterhead, define_number, sheet_number
 from reports.printed import said
 from reports.registration import registration
@@ -37,6 +38,7 @@ from reports.signing import signature_block
 from reports.stamp import Mark, Stamp
 from reports.summary import case_summary
 from reports.typeset import Typesetter
+from reports.worksheet import worksheet
 
 PROGRAM = "Casebinder"
 Body = Callable[[Typesetter, Patient, Unit], list[Flowable]]
@@ -175,6 +177,8 @@ class _Press:
         return Paper(self._file.getvalue(), tuple(self._sheets), self._name)
 
     def _body(self, unit: Unit, stamp: Stamp) -> list[Flowable]:
+        if unit.kind.code == WORKSHEET:
+            return worksheet(self._set, self._book, unit, self._findings)
         if unit.kind.form is None:
             return case_summary(self._set, self._book, unit, self._findings, stamp)
         body = BODIES.get(unit.kind.code)
@@ -240,6 +244,7 @@ BODIES: dict[str, Body] = {
     "ELG": checklist,
     "REG": registration,
     "LAB": laboratory_sheet,
+    "LBC": cumulative_sheet,
     "DOS": dosing_log,
     "DSP": dispensing_log,
     "AE": adverse_log,

@@ -17,11 +17,12 @@ class Mark(Enum):
     BLANK = Text("BLANK", "白紙")
     DEMO = Text("DEMO", "練習")
     READ_ONLY = Text("READ-ONLY COPY", "読取専用")
+    WORKING = Text("WORKING PAPER", "作業用")
 
     @property
     def signable(self) -> bool:
         """Whether a page with this mark carries its signature block."""
-        return self in (Mark.BLANK, Mark.DEMO)
+        return self in (Mark.BLANK, Mark.DEMO, Mark.WORKING)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from model.protocol.notes import DeviationReport
 from model.text import Text
 from reports.forms import row_cell
 from reports.listings.events import SUBJECT
-from reports.listings.listing import Case, Column, Entry, Listing, called, dated
+from reports.listings.listing import Case, Column, Entry, Listing, called, dated, worded
 from reports.table import Cell
 
 RAISED = Text("Raised", "発行日")
@@ -40,8 +40,12 @@ class DeviationListing(Listing):
             for row in Deviation.reports.every(record):
                 said = " ".join(set_.value(row, i) for i in (DeviationReport.to_whom, DeviationReport.reported_on))
                 told.append(f"[{set_.struck(row)}: {said}]" if row.void else said)
-            items = (Deviation.occurred_on, Deviation.category, Deviation.importance, Deviation.found_on)
-            cells = [row_cell(set_, record, item) for item in items]
+            cells = [
+                row_cell(set_, record, Deviation.occurred_on),
+                worded(row_cell(set_, record, Deviation.category)),
+                worded(row_cell(set_, record, Deviation.importance)),
+                row_cell(set_, record, Deviation.found_on),
+            ]
             yield Entry([Cell(called(case.book), figures=True), *cells, "\n".join(told)], record)
 
 
@@ -73,11 +77,11 @@ class QueryListing(Listing):
                 [
                     row_cell(set_, record, Query.number),
                     Cell(called(book), figures=True),
-                    row_cell(set_, record, Query.target),
+                    worded(row_cell(set_, record, Query.target)),
                     dated(raised),
-                    row_cell(set_, record, Query.text),
-                    row_cell(set_, record, Query.reply),
-                    row_cell(set_, record, Query.state),
+                    worded(row_cell(set_, record, Query.text)),
+                    worded(row_cell(set_, record, Query.reply)),
+                    worded(row_cell(set_, record, Query.state)),
                     Cell(age, figures=True, align="RIGHT"),
                 ],
                 record,

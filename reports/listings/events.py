@@ -11,7 +11,7 @@ from model.protocol import AdverseEvent, SaeReport
 from model.text import Text
 from reports.adverse import event_words
 from reports.forms import row_cell
-from reports.listings.listing import WIDTH, Case, Column, Entry, Listing, called
+from reports.listings.listing import WIDTH, Case, Column, Entry, Listing, called, worded
 from reports.table import Cell, Line, ruled
 from reports.typeset import Typesetter
 
@@ -26,6 +26,14 @@ SUBJECTS, EVENTS = Text("Subjects", "症例数"), Text("Events", "件数")
 ANY = Text("Any event", "いずれかの事象")
 GRADES = ("1", "2", "3", "4", "5")
 UNGRADED = "?"
+IN_FIGURES = (AdverseEvent.grade, AdverseEvent.onset, AdverseEvent.ended)
+IN_WORDS = (
+    AdverseEvent.related,
+    AdverseEvent.serious,
+    AdverseEvent.action,
+    AdverseEvent.outcome,
+    AdverseEvent.in_reporting_period,
+)
 
 
 class EventListing(Listing):
@@ -35,17 +43,17 @@ class EventListing(Listing):
     title = Text("Listing of adverse events", "有害事象リスト")
     order = Text("subject number, number of the event", "症例番号、有害事象番号")
     columns = (
-        Column(SUBJECT, 19),
-        Column(NUMBER, 9),
-        Column(AdverseEvent.term.label, 34),
-        Column(Text("Grade", "Grade"), 11),
-        Column(AdverseEvent.onset.label, 19),
-        Column(AdverseEvent.ended.label, 19),
-        Column(Text("Related", "関連"), 12),
-        Column(AdverseEvent.serious.label, 12),
-        Column(Text("Action", "処置"), 14),
-        Column(AdverseEvent.outcome.label, 13),
-        Column(IN_WINDOW, 11),
+        Column(SUBJECT, 18),
+        Column(NUMBER, 7),
+        Column(AdverseEvent.term.label, 29),
+        Column(Text("Grade", "Grade"), 10),
+        Column(AdverseEvent.onset.label, 17.5),
+        Column(AdverseEvent.ended.label, 17.5),
+        Column(Text("Related", "関連"), 13),
+        Column(AdverseEvent.serious.label, 13),
+        Column(Text("Action", "処置"), 17),
+        Column(AdverseEvent.outcome.label, 18),
+        Column(IN_WINDOW, 13),
     )
 
     def __init__(self, set_: Typesetter) -> None:
@@ -58,19 +66,8 @@ class EventListing(Listing):
         for event in book.every(AdverseEvent):
             if not event.void and event.in_reporting_period != "2":
                 self.counted[set_.say(event.called)].append((called(book), event.grade or UNGRADED))
-            cells = [
-                row_cell(set_, event, item)
-                for item in (
-                    AdverseEvent.grade,
-                    AdverseEvent.onset,
-                    AdverseEvent.ended,
-                    AdverseEvent.related,
-                    AdverseEvent.serious,
-                    AdverseEvent.action,
-                    AdverseEvent.outcome,
-                    AdverseEvent.in_reporting_period,
-                )
-            ]
+            cells = [row_cell(set_, event, item) for item in IN_FIGURES]
+            cells += [worded(row_cell(set_, event, item)) for item in IN_WORDS]
             number = Cell(event.number or str(event.line_no), figures=True)
             words = Cell(event_words(set_, event), boxed=event.answer(AdverseEvent.term).unreadable)
             yield Entry([Cell(called(book), figures=True), number, words, *cells], event)
@@ -137,7 +134,7 @@ class SeriousListing(Listing):
                     Cell(event.number or str(event.line_no) if event else "", figures=True),
                     event_words(set_, event) if event else "",
                     row_cell(set_, event, AdverseEvent.grade) if event else "",
-                    row_cell(set_, event, AdverseEvent.seriousness) if event else "",
+                    worded(row_cell(set_, event, AdverseEvent.seriousness)) if event else "",
                     row_cell(set_, report, SaeReport.aware_at),
                     row_cell(set_, report, SaeReport.first_report_due),
                     row_cell(set_, report, SaeReport.reported_to_office_at),

@@ -17,7 +17,7 @@ from model.protocol.laboratory import EIGHT, OtherTest, kept_limits
 from model.text import Text
 from reports.binder import Unit
 from reports.laboratory import TEST, converted, grade_words, is_outside, limits_of, of_value, range_words
-from reports.listings.listing import Case, Listing, called
+from reports.listings.listing import WIDTH, Case, Listing, called
 from reports.table import Cell, Line, ruled
 from reports.typeset import Typesetter
 
@@ -33,7 +33,8 @@ HOW = Text(
 NONE = Text("No laboratory panel recorded.", "臨床検査の記録はありません")
 ACROSS = 8
 OTHERS = LabPanel.other_tests
-TEST_WIDTH, DAY_WIDTH = 21.0, 19.0
+DAY_WIDTH = {"en": 18.7, "ja": 19.375}  # eight beside the longest name of a test, the heads on whole lines
+WIDEST = 45.0
 
 
 class NextSheet(Flowable):
@@ -63,7 +64,7 @@ def cumulative(set_: Typesetter, book: Patient) -> list[Flowable]:
     flow: list[Flowable] = []
     for shown in sheets:
         flow += [NextSheet()] if flow else []
-        flow.append(_sheet(set_, book, shown, first, len(panels)))
+        flow += _sheet(set_, book, shown, first, len(panels))
     return flow
 
 
@@ -79,18 +80,22 @@ def is_unscheduled(book: Patient, panel: LabPanel) -> bool:
     return day is not None and panel.used_for_eligibility != "1" and not any(visit.allows(day) for visit in due)
 
 
-def _sheet(set_: Typesetter, book: Patient, shown: Sequence[LabPanel], first: LabPanel | None, number: int) -> Flowable:
+def _sheet(
+    set_: Typesetter, book: Patient, shown: Sequence[LabPanel], first: LabPanel | None, number: int
+) -> list[Flowable]:
     said = set_.say(HOW.filled(who=called(book), n=number))
+    note = ruled(set_.face, (WIDTH,), (), [Line([said if shown else set_.say(NONE)])], size=7.5, framed=False)
     if not shown:
-        return ruled(set_.face, (173.0,), (), [Line([set_.say(NONE)])], title=said)
+        return [note]
     head = [set_.say(TEST), *(_headed(set_, book, panel, first) for panel in shown)]
     rows = [Line([set_.label(item), *(_of_eight(set_, panel, item) for panel in shown)]) for item in EIGHT]
     tests = dict.fromkeys(row.test for panel in shown for row in OTHERS.every(panel) if row.test and not row.void)
     for test in tests:
         label = set_.say(OtherTest.test.words(test))
         rows.append(Line([label, *(_of_others(set_, panel, test) for panel in shown)]))
-    widths = [TEST_WIDTH, *(DAY_WIDTH,) * len(shown)]
-    return ruled(set_.face, widths, head, rows, title=said, size=7, leading=1.3)
+    day = DAY_WIDTH[set_.lang]
+    widths = [min(WIDEST, WIDTH - day * len(shown)), *(day,) * len(shown)]
+    return [note, ruled(set_.face, widths, head, rows, size=7, leading=1.3)]
 
 
 def _headed(set_: Typesetter, book: Patient, panel: LabPanel, first: LabPanel | None) -> str:
@@ -138,7 +143,7 @@ def _result(
     if not value:
         return Cell()
     answer = record.answer(item)
-    grade = grade_words(grading)
+    grade = grade_words(grading) if grading and grading.grade else ""
     range_ = range_words(set_, limits)
     said = [f"{value}{' !' if significant else ''}", converted(set_, answer, test, panel.leukocytes)]
     said += [f"R {range_}" if range_ else "", grade]

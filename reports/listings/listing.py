@@ -129,6 +129,11 @@ def called(book: Patient) -> str:
     return book.subject.called if book.subject else ""
 
 
+def worded(cell: Cell) -> Cell:
+    """The cell in the face of words, which breaks better in a narrow column than that of figures."""
+    return replace(cell, figures=False)
+
+
 def dated(day: date | None) -> Cell:
     """A date in a cell of its own."""
     return Cell(day.isoformat() if day else "", figures=True)

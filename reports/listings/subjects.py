@@ -74,14 +74,14 @@ class EnrolmentLog(Listing):
     title = Text("Enrolment log", "登録症例一覧")
     order = Text("subject number", "症例番号")
     columns = (
-        Column(Registration.registration_number.label, 23),
-        Column(Registration.subject_number.label, 22),
+        Column(Registration.registration_number.label, 20),
+        Column(Registration.subject_number.label, 21),
         Column(Consent.signed_on.label, 20),
         Column(Registration.registered_on.label, 20),
         Column(DosingLog.first_dose_on.label, 20),
         Column(DAYS, 16),
         Column(ENDED, 32),
-        Column(STATE, 20),
+        Column(STATE, 24),
     )
 
     def entries(self, case: Case) -> Iterator[Entry]:
@@ -107,7 +107,7 @@ class EnrolmentLog(Listing):
         end = book.one(EndOfTreatment)
         if end is None:
             return ""
-        return " ".join(self.set_.value(end, item) for item in (EndOfTreatment.decided_on, EndOfTreatment.main_reason))
+        return "\n".join(self.set_.value(end, item) for item in (EndOfTreatment.decided_on, EndOfTreatment.main_reason))
 
 
 def standing(book: Patient) -> Text:

@@ -68,7 +68,7 @@ class DosingListing(Listing):
                         reason_words(set_, row),
                         row_cell(set_, row, DosePeriod.adverse_event),
                     ],
-                    row,
+                    log if log.void and not row.void else row,
                 )
 
     def after(self, book: Patient) -> list[Line]:

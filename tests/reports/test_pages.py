@@ -37,7 +37,7 @@ from tests.reports.reading import Mark as Character
 from tests.reports.subjects import REASON, STAMP, a_long_one
 
 LANGS: tuple[Lang, ...] = ("en", "ja")
-OF_FORMS = [kind for kind in page_kinds(STUDY) if kind.form is not None]
+OF_FORMS = [kind for kind in page_kinds(STUDY) if kind.form is not None and kind.has_blank]
 IN_ROWS = ("AE", "LAB")  # two items in one row: the order is that of the page
 CODE_BOX = ((A4.width - A4.right - A4.code) * MM, (A4.height - A4.top - A4.code) * MM)
 
@@ -401,7 +401,7 @@ def test_a_screening_failure_has_a_summary_and_no_pages_of_forms_she_never_had()
         .casebook()
     )
     found = units(STUDY, book)
-    assert [unit.kind.code for unit in found] == ["SUM", "SCR", "ICF", "DM", "LAB"]
+    assert [unit.kind.code for unit in found] == ["SUM", "SCR", "ICF", "DM", "LAB", "LBC"]
     text = "".join(sheets(paper_of(book, found, "en").pdf))
     assert squeezed("not computable: no treatment start") in squeezed(text)
     assert DosingLog.oid not in {unit.kind.code for unit in found}
