@@ -159,6 +159,15 @@ class Form(Record):
         """Where `item` stands (the first item by default)."""
         return Place(self.oid, self.id, self.line_no, (item or self.ITEMS[0]).id)
 
+    def stored_at(self, place: Place) -> str:
+        """What stands in one of the record's fields, as stored; "" if nothing does or it is computed."""
+        holders = [self, *(row for some in self.rows.values() for row in some if isinstance(row, Form))]
+        holder = next((h for h in holders if place.row is None or (h is not self and h.id == place.row)), self)
+        answer, item = holder.answers.get(place.item, Answer()), self.item(place.item)
+        if answer.value is not None:
+            return f"{item.to_text(answer.value)} {answer.unit or ''}".strip()
+        return answer.missing.value if answer.missing else answer.typed or ""
+
     def in_book(self: F, book: Book) -> F:
         """This record with the records around it known."""
         self.book = book

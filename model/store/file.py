@@ -9,10 +9,10 @@ from typing import Any, Self, TypeVar
 
 from model.answers import Answer
 from model.casebook import SITE_KINDS
-from model.findings import Finding, Place
-from model.forms import Form, Row, Status
-from model.items import Item, Rows
-from model.store import database, drafts, history, migrations, prints, subjects, users, verify
+from model.findings import Finding, Level, Place
+from model.forms import Form, FormKind, Row, Status
+from model.items import Item, Need, Person, Pointer, Rows
+from model.store import database, drafts, history, migrations, prints, queries, subjects, users, verify
 from model.store.act import Act
 from model.store.database import Door
 from model.store.entry import Answers, Entries
@@ -138,9 +138,14 @@ class StudyFile(StaffedStudy):
             given: dict[str, str | None] = {subjects.SUBJECT_NUMBER: None}
             if form.oid == subjects.SCREENING and subject_id is not None:
                 given[subjects.SCREENING_NUMBER] = subjects.screening_number(act.connection, subject_id)
-            id = self._entries.create(act, form, subject_id, answers or {}, rows or {}, given)
+            id = self._entries.create(act, form, subject_id, by_program | {**(answers or {})}, rows or {}, given)
             self._follow(act, form, subject_id)
             return self._read_back(act, form, id)
+
+        if form.kind is FormKind.SYSTEM:
+            raise BugError(f"{form.oid} is not entered")
+        named = [item for item in form.ITEMS if isinstance(item, Person) and item.need is Need.PROGRAM]
+        by_program: dict[str, Answer[Any]] = {item.id: Answer(self.staff_member) for item in named}
 
         done = self._write(self._kind(form, kind), work, subject_id=subject_id, roles=self._roles(form))
         self._remember(subject_id, done.seq or 0)
@@ -313,6 +318,63 @@ class StudyFile(StaffedStudy):
             self._tell(Changed(subject_id, done.answer.place.form, done.answer.place.record))
         return done.answer
 
+    # queries
+
+    def raise_query(self, place: Place, text: str) -> Form:
+        """A new query about a field, with what stands there now. Its thread begins with the text."""
+        form = self.study.form(place.form)
+        table, query = self.schema.of(form), self.study.form(queries.QUERY)
+        if place.record is None or not text.strip():
+            raise BugError("a query needs a stored record and words")
+        record, who = place.record, self.staff_member
+        subject_id = self._subject_of(table, record)
+
+        def work(act: Act) -> Form:
+            said = self._read_back(act, form, record).stored_at(place)
+            answers: dict[str, Answer[Any]] = {
+                queries.TARGET: Answer(Pointer(place.form, record, place.item, place.row, said)),
+                queries.TEXT: Answer(text.strip()),
+                queries.STATE: Answer(queries.OPEN),
+                queries.RAISED_BY: Answer(who),
+            }
+            id = self._entries.create(act, query, subject_id, answers, {}, {})
+            queries.say(act, id, queries.Said.RAISED, text)
+            return self._read_back(act, query, id)
+
+        way = queries.STEPS[queries.Said.RAISED]
+        done = self._write(way.kind, work, subject_id=subject_id, roles=way.roles)
+        self._tell(Changed(subject_id, query.oid, done.answer.id))
+        return done.answer
+
+    def answer_query(self, query: F, text: str) -> F:
+        """The answer to a query; a monitor or administrator decides whether it settles it."""
+        return self._step(query, queries.Said.ANSWERED, text)
+
+    def close_query(self, query: F, text: str = "") -> F:
+        """Settle a query (QRY-1: a monitor or administrator)."""
+        return self._step(query, queries.Said.CLOSED, text)
+
+    def cancel_query(self, query: F, text: str = "") -> F:
+        """Settle a query as raised in error."""
+        return self._step(query, queries.Said.CANCELLED, text)
+
+    def reopen_query(self, query: F, text: str) -> F:
+        """Ask again."""
+        return self._step(query, queries.Said.REOPENED, text)
+
+    def _step(self, query: F, said: queries.Said, text: str) -> F:
+        table, id, way = self.schema.of(type(query)), query.id or 0, queries.STEPS[said]
+        subject_id = self._subject_of(table, id)
+
+        def work(act: Act) -> F:
+            queries.step(act, self.schema, query, said, text)
+            return self._read_back(act, type(query), id)
+
+        fresh = self._write(way.kind, work, subject_id=subject_id, roles=way.roles).answer
+        self._tell(Changed(subject_id, query.oid, id))
+        fresh.in_book(query.book)
+        return fresh
+
     # notes, drafts, prints
 
     def confirm(self, finding: Finding, note: str = "") -> None:
@@ -325,6 +387,12 @@ class StudyFile(StaffedStudy):
         work = prints.confirmation(finding, note, subject_id, table.name)
         self._write("confirm_check", work, subject_id=subject_id)
         self._tell(Changed(subject_id, place.form, place.record))
+
+    def dismiss(self, finding: Finding, words: str) -> None:
+        """Settle a protocol finding: it was decided that nothing follows from it, and why."""
+        if finding.level is not Level.PROTOCOL or not words.strip():
+            raise BugError("only a protocol finding is dismissed, and with words")
+        self.confirm(finding, words.strip())
 
     def save_draft(self, place: Place, text: str, caret: int) -> None:
         """Keep the unfinished text of the field being typed, for its owner."""

@@ -31,6 +31,10 @@ KINDS = {
     "complete": Text("completed", "完了"),
     "not_done": Text("not done", "未実施"),
     "setting": Text("setting", "設定"),
+    "query_open": Text("query raised", "クエリ発行"),
+    "query_answer": Text("query answered", "クエリ回答"),
+    "query_close": Text("query settled", "クエリ解決"),
+    "confirm_check": Text("check settled", "チェック確認"),
 }
 BESIDE = ("typed", "missing", "why", "unit", "range", "catalogue")
 

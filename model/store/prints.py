@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
 from model.casebook import PrintedPage
-from model.findings import Finding
+from model.findings import Finding, Place
 from model.store.act import Act, head
+from model.store.history import local
 from model.store.known import BugError
 from model.store.tables import CHECK_NOTE, PRINT_JOB, Value
 
@@ -94,3 +97,31 @@ def confirmed(connection: sqlite3.Connection, subject_id: int) -> list[str]:
     """Digests of the subject's findings that were checked against the source."""
     rows = connection.execute("SELECT digest FROM check_note WHERE subject_id = ?", (subject_id,))
     return [digest for (digest,) in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckNote:
+    """A finding that a person settled: the check, the words given, when and by whom."""
+
+    check: str
+    words: str
+    at: datetime
+    initials: str
+    role: str
+
+
+def notes(connection: sqlite3.Connection, subject_id: int, place: Place) -> list[CheckNote]:
+    """What was settled at a field, newest first."""
+    rows = connection.execute(
+        "SELECT n.check_id, n.note, a.at_utc, a.offset_min, u.initials, w.role FROM audit_set AS a"
+        " JOIN audit_change AS c ON c.set_seq = a.seq AND c.table_name = 'check_note' AND c.column_name = 'digest'"
+        " JOIN check_note AS n ON n.id = c.record_id"
+        " JOIN sitting AS w ON w.id = a.sitting_id JOIN user_account AS u ON u.id = w.user_id"
+        " WHERE a.subject_id = ? AND a.kind = 'confirm_check' AND n.record_id = ? AND n.item = ? AND n.row_id IS ?"
+        " AND n.table_name = ? ORDER BY a.seq DESC",
+        (subject_id, place.record, place.item, place.row, f"f_{place.form.lower()}"),
+    )
+    return [
+        CheckNote(check, note or "", local(at, offset), initials, role)
+        for check, note, at, offset, initials, role in rows
+    ]

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 
 from model.casebook import Casebook
 from model.findings import Place
 from model.forms import Form
 from model.store import act as acts
-from model.store import drafts, history, prints, subjects, users, verify, versions
+from model.store import drafts, history, prints, queries, subjects, users, verify, versions
 from model.store.database import Door
 from model.store.drafts import Draft
 from model.store.history import Change
 from model.store.known import known
 from model.store.place import Where
+from model.store.prints import CheckNote
+from model.store.queries import Message, QueryRow
 from model.store.records import Records
 from model.store.schema import Schema, schema_of
-from model.store.subjects import SubjectRow
+from model.store.subjects import State, SubjectRow
 from model.store.tables import Table
 from model.store.users import Sitting, User
 from model.store.verify import VerifyLine
@@ -78,6 +80,15 @@ class StudyReader:
         """The encoded hash to check a typed password against, with `users.check` in a worker."""
         return users.hashes(self.writer.connection, user_id)[0]
 
+    @property
+    def staff_member(self) -> int | None:
+        """Who is signed in, as a person of the delegation log: the one of the account, or with the same initials."""
+        if self.who is None:
+            return None
+        user = self.who.user
+        people = self.site_book().people()
+        return user.staff_id or next((person.id for person in people if user.initials in person.called), None)
+
     def draft(self) -> Draft | None:
         """The unfinished text of the person who is signed in."""
         return drafts.of(self.writer.connection, self.who.user.id) if self.who else None
@@ -88,9 +99,21 @@ class StudyReader:
         """The site's own forms."""
         return self._book(None)
 
-    def casebook(self, subject_id: int) -> Casebook:
-        """The subject's records with the site's forms around them. Raises KeyError if there is no such subject."""
-        return self._book(subject_id)
+    def casebook(self, subject_id: int, forms: Sequence[type[Form]] | None = None) -> Casebook:
+        """The subject's records with the site's forms around them. Raises KeyError if there is no such subject.
+
+        `forms`: only the records of these are read, for one fact of many subjects; what is found in them is not whole.
+        """
+        if forms is None:
+            return self._book(subject_id)
+        connection = self.writer.connection
+        return self.study.casebook(
+            self.records.of_subject(connection, subject_id, forms),
+            now=self.clock(),
+            subject=subjects.subject(connection, subject_id),
+            site=self._site_records(),
+            site_before=self._site_before,
+        )
 
     def _book(self, subject_id: int | None) -> Casebook:
         connection = self.writer.connection
@@ -138,6 +161,14 @@ class StudyReader:
         """The next lines of the subject list behind the subject called `after`."""
         return subjects.page(self.writer.connection, self.schema, after, limit, filter)
 
+    def subjects_in(self, *states: State) -> list[int]:
+        """The subjects in these states, by their numbers in the store."""
+        return subjects.in_states(self.writer.connection, states)
+
+    def first_registration(self) -> date | None:
+        """The day on which the first subject was registered."""
+        return subjects.first_registration(self.writer.connection)
+
     def subject_called_at(self, row: int, filter: str = "") -> str | None:
         """What the subject in that place of the list (0 for the first) is called."""
         return subjects.called_at(self.writer.connection, row, filter)
@@ -169,6 +200,24 @@ class StudyReader:
     def history_of(self, record: Form) -> list[Change]:
         """What happened to a record and its rows, newest first."""
         return history.of_record(self.writer.connection, self.schema, record)
+
+    def query_thread(self, query: Form) -> list[Message]:
+        """What was said about a query, oldest first."""
+        connection, id = self.writer.connection, query.id or 0
+        return queries.thread(connection, id, history.subject_of(connection, self.schema.of(type(query)), id) or 0)
+
+    def query_rows(self, *, unsettled_only: bool = True) -> list[QueryRow]:
+        """The queries of the whole file in the order of subjects; by default those not closed or cancelled."""
+        return queries.rows(self.writer.connection, self.schema, unsettled_only=unsettled_only)
+
+    def query_count(self) -> int:
+        """How many queries of the file are not closed or cancelled."""
+        return queries.unsettled(self.writer.connection)
+
+    def check_notes(self, place: Place) -> list[CheckNote]:
+        """What was settled at a field: checks confirmed against the source, and dismissed in words; newest first."""
+        subject_id = self.subject_of(place)
+        return [] if subject_id is None else prints.notes(self.writer.connection, subject_id, place)
 
     def _subject_of(self, table: Table, record: int) -> int | None:
         return history.subject_of(self.writer.connection, table, record)

@@ -10,7 +10,7 @@ import pytest
 
 from model.answers import Answer
 from model.casebook import SITE_KINDS
-from model.forms import Form
+from model.forms import Form, FormKind
 from model.items import Person, Ref
 from model.missing import Missing
 from model.protocol import STUDY
@@ -19,7 +19,7 @@ from model.store.schema import item_columns
 from tests.bench.store import answer_to, open_new
 from tests.store.trial import sign_in
 
-FORMS = [*STUDY.forms, *STUDY.site_forms]
+FORMS = [form for form in (*STUDY.forms, *STUDY.site_forms) if form.kind is not FormKind.SYSTEM]
 
 
 @pytest.fixture
