@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -114,7 +114,7 @@ def test_only_monitor_and_administrator_settle_a_query_and_everybody_raises_one(
     file.raise_query(grade(ward), "Was it grade 2?")
     if act == "reopen":
         file.close_query(query(ward))
-    acts = {
+    acts: dict[str, Callable[[], object]] = {
         "raise": lambda: file.raise_query(grade(ward), "And the onset?"),
         "answer": lambda: file.answer_query(query(ward), "Yes."),
         "close": lambda: file.close_query(query(ward)),
