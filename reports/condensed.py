@@ -88,7 +88,7 @@ def laboratory_course(set_: Typesetter, book: Patient, *, blank: bool) -> Flowab
         last = with_value[-1] if with_value else None
         rows.append(Line([set_.label(item), *(_result(set_, panel, item) for panel in (baseline, worst, last))]))
     head = [set_.say(text) for text in (TEST, BASELINE, WORST, LATEST)]
-    return ruled(set_.face, (41.0, 44.0, 44.0, 44.0), head, rows)
+    return ruled(set_.face, (38.0, 45.0, 45.0, 45.0), head, rows, size=7.5, leading=1.4)
 
 
 def _dated(book: Patient) -> list[LabPanel]:
@@ -100,4 +100,4 @@ def _result(set_: Typesetter, panel: LabPanel | None, item: LabValue) -> Cell:
         return Cell()
     said = " ".join(s for s in (set_.value(panel, item), grade_words(panel.grading(item))) if s)
     outside = is_outside(panel.answer(item), str(item.analyte), limits_of(panel, item), panel.leukocytes)
-    return Cell(f"{said}\n{panel.sampled_on.isoformat()}" if said else "", figures=True, boxed=outside)
+    return Cell(f"{said} {panel.sampled_on.isoformat()}" if said else "", figures=True, boxed=outside)

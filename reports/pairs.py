@@ -30,8 +30,9 @@ def pairs(
     least: float = 0,
     size: float = SIZE,
     leading: float = LEADING,
+    whole: bool = False,
 ) -> Flowable:
-    """Pairs of wording and value, as many beside one another as `widths` (mm) has room for."""
+    """Pairs of wording and value, as many beside one another as `widths` (mm) has room for; `whole` on one sheet."""
     across = len(widths) // 2
     rows = [said[n : n + across] for n in range(0, len(said), across)]
     lines = []
@@ -41,7 +42,7 @@ def pairs(
             cells += [wording, value]
         spans = [1] * len(cells)
         spans[-1] += len(widths) - len(cells)
-        lines.append(Line(cells, tuple(spans), least=least))
+        lines.append(Line(cells, tuple(spans), least=least, keep=whole and row is not rows[-1]))
     return ruled(set_.face, widths, (), lines, title=title, size=size, leading=leading)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
@@ -10,6 +12,7 @@ from reports.figures import CORNERS, TEXT_MM, Figure, Kind, Pattern, Shape
 from reports.typeset import Typesetter
 
 _POINTS = TEXT_MM * mm
+GAP = 3 * mm
 _STEP = 2.2  # points between the lines of a hatch
 _DASHES = {Pattern.DASHED: (2, 2), Pattern.DOTS: (0.5, 1.5)}
 
@@ -85,6 +88,27 @@ class Picture(Flowable):
         canvas.restoreState()
         if shape.weight and shape.pattern is not Pattern.DASHED:
             canvas.rect(x, y - height, to - x, height)
+
+
+class Pictures(Flowable):
+    """Figures of the same size beside one another."""
+
+    def __init__(self, set_: Typesetter, figures: Sequence[Figure]) -> None:
+        super().__init__()
+        self._pictures = [Picture(set_, figure) for figure in figures]
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """The width of the frame, as tall as the tallest."""
+        sizes = [picture.wrap(width, height) for picture in self._pictures]
+        self.width, self.height = width, max(tall for _, tall in sizes)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """From left to right, their tops in line."""
+        x = 0.0
+        for picture in self._pictures:
+            picture.drawOn(self.canv, x, self.height - picture.height)
+            x += picture.width + GAP
 
 
 def _hatch(canvas: Canvas, pattern: Pattern, x: float, to: float, bottom: float, height: float) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from reportlab.platypus import Flowable, Spacer
 
 from model.findings import Finding
-from model.protocol import AdverseEvent, Patient, TumourAssessment
+from model.protocol import Patient, TumourAssessment
 from model.text import Text
 from reports.binder import Unit
 from reports.heading import Heading
@@ -29,7 +29,7 @@ SECTIONS: tuple[tuple[Text, Section], ...] = (
     (Text("Eligibility", "適格性"), eligibility),
     (Text("Baseline", "ベースライン"), baseline),
     (Text("Dosing", "投与状況"), dosing),
-    (AdverseEvent.title, events),
+    (Text("Adverse events", "有害事象"), events),
     (TumourAssessment.title, tumour),
     (Text("Laboratory", "臨床検査"), laboratory),
     (Text("Concomitant drugs and procedures", "併用薬・処置"), beside),

@@ -10,15 +10,20 @@ from model.findings import Finding, Level, Place
 from model.forms import Form, Status
 from model.protocol import STUDY, Query
 from model.text import Text
-from reports.binder import Unit, is_draft, lacks_only_its_signature
+from reports.binder import SUMMARY, Unit, is_draft, lacks_only_its_signature
 from reports.blank import ROW
+from reports.pairs import Pair, pairs
 from reports.summary.contents import Contents
 from reports.summary.identity import STUDY_FORMS
 from reports.table import Line, ruled
 
+NONE = Text("none", "なし")
 UNFINISHED = Text("Not marked complete.", "完了していません")
 NOT_YET = Text("Not for signature while open items remain.", "未解決項目があるため署名できません。")
 TO_SIGN = Text("Sign in the block on this sheet.", "本頁の署名欄に署名してください。")
+STATE = Text("Sign-off", "最終署名")
+EARLIER = Text("Earlier prints of this summary", "この要約の印刷歴")
+SAME, REPLACED = Text("same data", "同一データ"), Text("superseded", "旧版")
 RECORDS = Text("Records not complete", "未完了の記録")
 UNANSWERED = Text("Unanswered", "未入力")
 AS_TYPED = Text("Entries as typed", "未確定の入力")
@@ -77,6 +82,17 @@ def _label(c: Contents, place: Place) -> str:
 
 
 def statement(c: Contents, unit: Unit) -> Iterator[Flowable]:
-    """Section 14: whether the block below may be signed."""
+    """Section 14: the state of the sign-off, earlier prints, and whether the block below may be signed."""
+    if not c.blank:
+        said: list[Pair] = [(c.say(STATE), c.say(c.book.sign_off_state.words))]
+        said.append((c.say(EARLIER), "; ".join(_earlier(c)) or c.say(NONE)))
+        yield pairs(c.set_, said, widths=(44.0, 129.0))
     open_ = not c.blank and is_draft(c.book, unit, c.findings)
     yield ruled(c.set_.face, (173.0,), (), [Line([c.say(NOT_YET if open_ else TO_SIGN)])], framed=False)
+
+
+def _earlier(c: Contents) -> Iterator[str]:
+    for page in c.book.pages:
+        if page.kind == SUMMARY and page.serial != str(c.stamp.serial):
+            state = SAME if page.content == c.book.data_digest else REPLACED
+            yield f"#{int(page.serial):04} ({c.say(state)})"

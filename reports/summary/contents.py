@@ -24,6 +24,7 @@ from reports.typeset import Typesetter
 F = TypeVar("F", bound=Form)
 
 NONE_RECORDED = Text("None recorded.", "記録なし")
+WHOLE = 12  # answers of a form that are not parted over sheets
 FOUR = (40.0, 46.5, 40.0, 46.5)
 
 
@@ -77,7 +78,7 @@ def answers(c: Contents, form: type[Form]) -> Iterator[Flowable]:
     record = record or form().in_book(c.book)
     numbered = [(n, item) for n, item in enumerate(form.ITEMS, 1) if not isinstance(item, Rows)]
     said = item_pairs(c.set_, record, numbered, blank=c.blank)
-    yield pairs(c.set_, said, widths=FOUR, title=c.say(form.title), size=8, leading=1.35)
+    yield pairs(c.set_, said, widths=FOUR, title=c.say(form.title), size=8, leading=1.35, whole=len(said) <= WHOLE)
     for table in form.row_tables():
         rows = table.every(record)
         if rows or c.blank:

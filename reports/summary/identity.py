@@ -38,7 +38,6 @@ from reports.table import Cell, Line, ruled
 STATE = Text("Records", "記録の状況")
 COMPLETE = Text("{n} of {of} complete", "{of}件中 {n}件完了")
 DATA = Text("Data / audit", "データ・監査")
-NOT_SIGNED_OFF = Text("not signed off", "最終署名なし")
 PLUS_30 = Text("Last dose + 30 days", "最終投与日+30日")
 GOES_ON = Text("treatment goes on", "投与継続中")
 PROGRESSION = Text("PD", "PD")
@@ -53,6 +52,7 @@ EVENT = Text("event", "イベント")
 CENSORED = Text("censored", "打切り")
 DAYS = Text("{days} days ({months} months)", "{days}日({months}か月)")
 REPORTED_AS = Text("Reported as", "報告区分")
+DATE_WIDTHS = (35.0, 22.0, 37.0, 22.0, 35.0, 22.0)
 ENDPOINT_WIDTHS = (44.0, 24.0, 24.0, 34.0, 47.0)
 RESTS_ON = (
     StudySettings.start_window_counting,
@@ -81,7 +81,7 @@ def identity(c: Contents) -> Iterator[Flowable]:
         (c.say(SignOff.title), "" if c.blank else _signed_off(c)),
         (c.say(DATA), Cell("" if c.blank else _data(c), figures=True)),
     ]
-    yield pairs(c.set_, said, widths=FOUR, least=ROW if c.blank else 0)
+    yield pairs(c.set_, said, widths=FOUR, least=ROW if c.blank else 0, size=8, leading=1.35)
 
 
 def _pair(c: Contents, record: Form | None, item: Item[Any]) -> Pair:
@@ -95,9 +95,7 @@ def _progress(c: Contents) -> str:
 
 
 def _signed_off(c: Contents) -> str:
-    shown = (SignOff.scope, SignOff.investigator, SignOff.signed_on, SignOff.signed_page)
-    signed = [", ".join(c.set_.value(record, item) for item in shown) for record in c.all(SignOff)]
-    return "\n".join(signed) or c.say(NOT_SIGNED_OFF)
+    return c.say(c.book.sign_off_state.words)
 
 
 def _data(c: Contents) -> str:
@@ -110,7 +108,7 @@ def _data(c: Contents) -> str:
 def key_dates(c: Contents) -> Iterator[Flowable]:
     """Section 2: the days of the trial, the endpoints with the rule that decided each, and what the rules rest on."""
     said: list[Pair] = [(label, Cell() if c.blank else _date_cell(c, day)) for label, day in _dates(c)]
-    yield pairs(c.set_, said, widths=FOUR, least=ROW if c.blank else 0)
+    yield pairs(c.set_, said, widths=DATE_WIDTHS, least=ROW if c.blank else 0, size=8, leading=1.35)
     yield _endpoints(c)
     rests_on = [setting_pair(c.set_, c.book, item) for item in RESTS_ON]
     yield pairs(c.set_, rests_on, widths=FOUR, size=7.5, leading=1.3)
@@ -158,7 +156,7 @@ def _endpoints(c: Contents) -> Flowable:
     if found and found.reported_as:
         rows.append(Line([c.say(REPORTED_AS), c.say(found.reported_as)], (1, 4)))
     head = [c.say(text) for text in (ENDPOINT, RESULT, END, TIME, RULE)]
-    return ruled(c.set_.face, ENDPOINT_WIDTHS, head, rows)
+    return ruled(c.set_.face, ENDPOINT_WIDTHS, head, rows, size=8, leading=1.35)
 
 
 def _time(c: Contents, outcome: Outcome | None) -> list[Cell | str]:

@@ -10,6 +10,8 @@ from model.protocol import AdverseEvent, SaeReport
 from model.text import Text
 from reports.adverse import PERIOD_SIGNS, blank_table, event_table, window_note
 from reports.condensed import grade_counts, laboratory_course
+from reports.figures import laboratory_multiples
+from reports.pen import Pictures
 from reports.summary.contents import Contents, none_recorded, records
 
 OUTSIDE = Text("Outside the reporting period {sign}", "評価期間外 {sign}")
@@ -21,7 +23,8 @@ REPORTS = (
     SaeReport.reported_to_office_at,
     SaeReport.expectedness,
 )
-NOT_COUNTED = "2"
+NOT_COUNTED = "2"  # of INPER
+BESIDE = 2  # charts in a row
 
 
 def events(c: Contents) -> Iterator[Flowable]:
@@ -48,5 +51,9 @@ def events(c: Contents) -> Iterator[Flowable]:
 
 
 def laboratory(c: Contents) -> Iterator[Flowable]:
-    """Section 9: the eight tests at baseline, at their worst grade under treatment, and last."""
+    """Section 9: the eight tests at baseline, at their worst grade under treatment, and last; a chart of each."""
     yield laboratory_course(c.set_, c.book, blank=c.blank)
+    if not c.blank:
+        figures = laboratory_multiples(c.book, c.set_.lang)
+        for n in range(0, len(figures), BESIDE):
+            yield Pictures(c.set_, figures[n : n + BESIDE])
