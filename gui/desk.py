@@ -30,10 +30,13 @@ CHANGED_MEANWHILE = Text(
 REFUSALS = ("K-17", "K-18")  # the role, or a file open for reading only: nothing was lost, nothing can be tried again
 
 
+NEW = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Stop:
     """Where the window stands: a page by its name in gui/pages.py ("subjects", "form:AE"), the subject it shows, and
-    on a form page the record, its number as people say it, the item and the row.
+    on a form page the record (`NEW`: an empty one), its number as people say it, the item and the row.
     """
 
     page: str
@@ -246,6 +249,8 @@ class Desk(QObject):
         self._book = self._findings = None
         if what.subject_id is None:
             self._site = None
+        if self.at is not None and self.at.record == NEW and self.at.page == f"form:{what.form}":
+            self.at = replace(self.at, record=what.record_id)  # the empty record is a stored one by now
         if what.subject_id is not None and what.form is not None and what.record_id is not None:
             self.recent.note(what.subject_id, what.form, what.record_id, self.file.clock())
         self.changed.emit(what)

@@ -101,6 +101,14 @@ class WindowedModel(QAbstractTableModel, Generic[R]):
         self._ends.clear()
         self.endResetModel()
 
+    def reword(self) -> None:
+        """The same rows, whose cells say something else by now."""
+        for page in self._pages.values():
+            for kept in page:
+                kept.cells = None
+        if self._count:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, len(self.columns) - 1))
+
     def row(self, number: int) -> R:
         """The row with that place in the list."""
         return self._page(number // PAGE)[number % PAGE].row

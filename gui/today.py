@@ -1,75 +1,92 @@
-"""Today: what is due by the protocol, whom screening is open for, and the records worked on last."""
+"""Today: what is urgent, due this week, where somebody left off, other tasks, and what is open; one key opens each."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 
 from gui.binder import caption, patient
-from gui.desk import Desk, Stop
+from gui.desk import NEW, Desk, Stop
+from gui.duties import FOLLOWED, Duties
 from gui.labels import label, named
 from gui.lists import Made
 from gui.page import Page
 from gui.tables import Cell, Column, Table, WindowedModel
-from model.casebook import complete
 from model.dates import shown_day
-from model.derive.windows import last_start_day
-from model.forms import Form
-from model.protocol import Patient, Registration, ScreeningEntry
-from model.protocol.site import ReferenceRange, StaffMember, StudySettings
-from model.store import Role, State
-from model.study import Study
+from model.derive.today import Group, Kind, Line, Weight, in_order, lines_of, next_planned, open_of
+from model.forms import Form, Status
+from model.protocol.site import ReferenceRange, StaffMember
+from model.store import Role
 from model.text import Text
 
 TITLE = Text("Today", "今日")
 FIRST_STEPS = Text("FIRST STEPS", "はじめに")
-DUE = Text("DUE", "期限")
-SCREENING = Text("SCREENING", "スクリーニング中")
-GO_ON = Text("GO ON", "続きから")
+HEADINGS = {
+    Group.URGENT: Text("URGENT", "至急"),
+    Group.THIS_WEEK: Text("THIS WEEK", "今週"),
+    Group.GO_ON: Text("GO ON", "続きから"),
+    Group.TASKS: Text("TASKS", "その他の対応"),
+}
 NO_ACCOUNT = Text("Make an account for the research nurse", "CRCのアカウントを作成")
 NO_STAFF = Text("Enter staff and delegation", "担当者・権限を入力")
 NO_VERSION = Text("Enter the consent document version", "説明同意文書の版を入力")
 NO_RANGES = Text("Enter the laboratory's reference ranges", "検査基準範囲を入力")
 FIRST_PATIENT = Text("Screen the first patient", "最初の方をスクリーニング")
-FIRST_DOSE = Text("First dose, last day", "初回投与の期限")
-LEFT = Text("{day}  {n} days left", "{day}  あと{n}日")
-LAST_DAY = Text("{day}  last day today", "{day}  本日が期限")
-OVER = Text("{day}  {n} days over", "{day}  {n}日超過")
-NEXT = Text("Next: {form}", "次:{form}")
-CONSIDERED = Text("considered {day}", "検討開始 {day}")
+OPEN = Text("Open", "開く")
+SHEET = Text("Worksheet", "ワークシート")
+NO_WORKSHEET = Text("There is a worksheet for a visit only.", "ワークシートは来院の行で印刷できます")
+IN_PROGRESS = Text("in progress, {when}", "入力中、{when}")
+LAST_CHANGED = Text("last changed {when}", "最終変更 {when}")
+AT_TODAY = Text("today {time}", "本日{time}")
+AT_YESTERDAY = Text("yesterday {time}", "昨日{time}")
 NOTHING = Text("Nothing is due today.", "本日が期限のものはありません")
-COUNTS = Text("registered {registered} · screened {screened}", "登録 {registered} 例・スクリーニング {screened} 例")
-HINTS = (("↑ ↓", Text("move", "移動")), ("Enter", Text("open", "開く")))
-ATTENTION_DAYS = 7
-MOST = 20
+NEXT = Text(
+    "Nothing is due today. Next: {called} {visit} on {day}.", "本日が期限のものはありません。次:{called} {visit} {day}"
+)
+CHECKS = Text("checks {n}", "要確認 {n}")
+QUERIES = Text("queries {n}", "クエリ {n}")
+REGISTERED = Text("registered {n}", "登録 {n} 例")
+SCREENED = Text("screened {n}", "スクリーニング {n} 例")
+READING = Text("reading, {n} to go", "読み込み中(残り{n})")
+HINTS = (
+    ("↑ ↓", Text("move", "移動")),
+    ("Enter", Text("open", "開く")),
+    ("W", Text("worksheet of the visit", "来院のワークシート")),
+)
+MINUTE_MS = 60_000
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One line: who, what, until when, and where it is done. Without `go` it is a heading."""
+    """One line: who, what, and where it is done. Without `go` it is a heading; `line` says until when."""
 
     what: str
     subject: str = ""
-    when: str = ""
-    role: str = "text"
+    line: Line | None = None
     go: Callable[[], object] | None = None
 
 
 class TodayPage(Page):
-    """One list. Enter opens the line."""
+    """One list. Enter opens the line, W prints the worksheet of its visit."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.setObjectName("page.today")
+        self.duties = Duties(desk, self)
+        self.duties.progressed.connect(self._refresh)
         self._model = WindowedModel(
             [
-                Column[Task]("", 130, lambda task: Cell(task.subject, role="text" if task.go else "muted", bold=True)),
-                Column[Task]("", 0, lambda task: Cell(task.what), grows=True),
-                Column[Task]("", 200, lambda task: Cell(task.when, role=task.role)),
+                Column[Task]("", 34, self._mark),
+                Column[Task]("", 116, lambda task: self._cell(task, task.subject, bold=True)),
+                Column[Task]("", 0, lambda task: self._cell(task, task.what, bold=not task.go), grows=True),
+                Column[Task]("", 380, lambda task: self._cell(task, self.when(task), pressing=True)),
+                Column[Task]("", 96, lambda task: Cell(self._key_of(task), role="muted")),
             ],
             self,
         )
@@ -79,51 +96,165 @@ class TodayPage(Page):
         self.table.clicked.connect(self._open)
         self.body.addWidget(self.table, 1)
         self._counts = label("", "muted", name="today.counts")
+        self._counts.setTextFormat(Qt.TextFormat.RichText)
+        self._counts.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        self._counts.linkActivated.connect(self.follow)
         self.body.addWidget(self._counts)
         self.set_hints(*HINTS)
         self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._refresh)
+        self._later.timeout.connect(self._changed)
         desk.changed.connect(self._later.start)
+        self.minute = QTimer(self, interval=MINUTE_MS)
+        self.minute.timeout.connect(self._model.reword)
 
     def enter(self, stop: Stop) -> None:
         """What is due now."""
+        self.duties.bring_up_to_date()
         self._fill()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The times go on while somebody looks."""
+        super().showEvent(event)
+        self.minute.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks any more."""
+        super().hideEvent(event)
+        self.minute.stop()
+        self.duties.stop()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """W prints the worksheet of the line, with the input method on or off."""
+        if event.text().lower() in ("w", "ｗ"):
+            self._print_worksheet(self._model.row(self.table.currentIndex().row()))
+        else:
+            super().keyPressEvent(event)
+
     def tasks(self) -> list[Task]:
         """The lines under their headings; a heading without lines is left out."""
-        desk, lines = self.desk, []
-        groups = (
-            (FIRST_STEPS, first_steps(desk)),
-            (DUE, due(desk)),
-            (SCREENING, in_screening(desk)),
-            (GO_ON, worked_on(desk)),
-        )
-        for heading, tasks in groups:
-            if found := list(tasks):
-                lines += [Task("", desk.say(heading)), *found]
-        return lines or [Task(desk.say(NOTHING))]
+        desk, now = self.desk, self.desk.file.clock()
+        due = [line for facts in self.duties.everybody for line in lines_of(facts, now)]
+        lines = in_order([*due, *left_off(desk, now)], now)
+        made: list[Task] = []
+        if first := list(first_steps(desk)):
+            made += [Task(desk.say(FIRST_STEPS)), *first]
+        if not made and all(line.group(now) is Group.GO_ON for line in lines):
+            made.append(Task(desk.say(self._nothing())))
+        for group, heading in HEADINGS.items():
+            if found := [line for line in lines if line.group(now) is group]:
+                made += [Task(desk.say(heading)), *(self._task(line) for line in found)]
+        return made
+
+    def when(self, task: Task) -> str:
+        """Until when, as it is this minute."""
+        return self.desk.say(task.line.when(self.desk.file.clock())) if task.line else ""
+
+    def sentence(self, task: Task) -> str:
+        """The whole line for assistive technology."""
+        return ", ".join(part for part in (task.subject, task.what, self.when(task)) if part)
+
+    def _task(self, line: Line) -> Task:
+        fresh = line.record is None and line.kind in (Kind.DUE, Kind.OVERDUE, Kind.CONFIRMATION, Kind.RECONSENT)
+        record = NEW if fresh else line.record
+        go = partial(self.desk.go, f"form:{line.form}", subject=line.subject, record=record)
+        return Task(self.desk.say(line.what), line.called, line, go)
+
+    def _weight(self, task: Task) -> Weight:
+        return task.line.weight(self.desk.file.clock()) if task.line else Weight.PLAIN
+
+    def _mark(self, task: Task) -> Cell:
+        pressing = self._weight(task)
+        now = self.desk.file.clock()
+        urgent = task.line is not None and (pressing is Weight.OVER or task.line.group(now) is Group.URGENT)
+        return Cell(icon="open-items" if urgent else "", role=pressing.value, spoken=self.sentence(task))
+
+    def _cell(self, task: Task, words: str, *, bold: bool = False, pressing: bool = False) -> Cell:
+        if task.go is None:
+            return Cell(words, role="muted", bold=bold, spoken=self.sentence(task))
+        role = self._weight(task).value if pressing else "text"
+        return Cell(words, role=role, bold=bold, spoken=self.sentence(task))
+
+    def _key_of(self, task: Task) -> str:
+        if task.go is None:
+            return ""
+        return self.desk.say(SHEET if _is_visit(task.line) else OPEN)
+
+    def _nothing(self) -> Text:
+        coming = next_planned(self.duties.everybody)
+        if coming is None:
+            return NOTHING
+        called, visit = coming
+        return NEXT.filled(called=called, visit=visit.name, day=visit.target)
 
     def _refresh(self) -> None:
         if self.isVisible():  # the last answer before the file is closed comes while the page is being taken away
             self._fill()
 
+    def _changed(self) -> None:
+        if self.isVisible():
+            self.duties.bring_up_to_date()
+            self._fill()
+
     def _fill(self) -> None:
         desk, row = self.desk, self.table.currentIndex().row()
-        today = desk.entry().today
-        self.heading.setText(f"{desk.say(TITLE)}   {shown_day(today, desk.lang)}")
+        self.heading.setText(f"{desk.say(TITLE)}   {shown_day(desk.entry().today, desk.lang)}")
+        waiting = self.duties.waiting
+        self.state.setText(desk.say(READING.filled(n=waiting)) if waiting else "")
         tasks = self.tasks()
         self._model.show(Made(tasks))
         first = next((n for n, task in enumerate(tasks) if task.go), 0)
         self.table.setCurrentRow(row if 0 <= row < len(tasks) and tasks[row].go else first)
-        count = desk.file.subject_count
-        registered = sum(count(s.value) for s in (State.REGISTERED, State.ON_TREATMENT, State.OFF_TREATMENT))
-        self._counts.setText(desk.say(COUNTS.filled(registered=registered, screened=count())))
+        self._count()
+
+    def _count(self) -> None:
+        """The numbers of what is open, each word a link to its place."""
+        desk = self.desk
+        checks, queries = open_of(self.duties.everybody)
+        registered = sum(desk.file.subject_count(state.value) for state in FOLLOWED)
+        parts = [
+            ("checks", CHECKS.filled(n=checks)),
+            ("queries", QUERIES.filled(n=queries)),
+            ("subjects", REGISTERED.filled(n=registered)),
+            ("subjects", SCREENED.filled(n=desk.file.subject_count())),
+        ]
+        said = [desk.say(words) for _, words in parts]
+        self._counts.setAccessibleName(" · ".join(said))
+        colour = desk.theme.colours.accent
+        links = (
+            f'<a href="{name}" style="color:{colour}">{words}</a>' for (name, _), words in zip(parts, said, strict=True)
+        )
+        self._counts.setText(" · ".join(links))
+
+    def follow(self, name: str) -> None:
+        """The place a word of the last line stands for."""
+        if name == "subjects":
+            self.desk.go("subjects")
+            return
+        counted = {f.subject: f.checks if name == "checks" else f.queries for f in self.duties.everybody}
+        if any(counted.values()):
+            self.desk.open_subject(max(counted, key=lambda id: counted[id]))
 
     def _open(self, index: QModelIndex) -> None:
         go = self._model.row(index.row()).go
         if go is not None:
             go()
+
+    def _print_worksheet(self, task: Task) -> None:
+        """The print page with the worksheet of the visit."""
+        from reports.binder import WORKSHEET
+
+        line = task.line
+        if line is None or not _is_visit(line):
+            self.desk.hint.emit(self.desk.say(NO_WORKSHEET))
+        else:
+            self.desk.go("print", subject=line.subject, item=WORKSHEET)
+
+
+def _is_visit(line: Line | None) -> bool:
+    return line is not None and line.visit is not None and line.visit.told_by == "VIS"
 
 
 def first_steps(desk: Desk) -> Iterator[Task]:
@@ -134,72 +265,40 @@ def first_steps(desk: Desk) -> Iterator[Task]:
     if not book.all(StaffMember):
         yield Task(desk.say(NO_STAFF), go=partial(desk.go, "form:S_STAFF"))
     if not book.settings.consent_versions:
-        yield Task(desk.say(NO_VERSION), go=partial(desk.go, "form:S_SITE", item=StudySettings.consent_versions.id))
+        item = type(book.settings).consent_versions.id
+        yield Task(desk.say(NO_VERSION), go=partial(desk.go, "form:S_SITE", item=item))
     if not book.all(ReferenceRange):
         yield Task(desk.say(NO_RANGES), go=partial(desk.go, "form:S_REF"))
     if not desk.file.subject_count():
         yield Task(desk.say(FIRST_PATIENT), go=partial(desk.go, "screening"))
 
 
-def due(desk: Desk) -> Iterator[Task]:
-    """The last day to start treatment of everybody who is registered and has had no dose."""
-    counting = patient(desk.site_book()).setting(StudySettings.start_window_counting)
-    today = desk.entry().today
-    for row in desk.file.subject_rows(filter=State.REGISTERED.value):
-        if row.registered_on is not None:
-            last = last_start_day(row.registered_on, counting)
-            says, role = countdown(last, today)
-            go = partial(desk.go, "form:DOS", subject=row.id)
-            yield Task(desk.say(FIRST_DOSE), row.called, desk.say(says), role, go)
-
-
-def countdown(last: date, today: date) -> tuple[Text, str]:
-    """How many days are left, and the colour: attention in the last week, overdue afterwards."""
-    left = (last - today).days
-    if left < 0:
-        return OVER.filled(day=last, n=-left), "hard"
-    if left == 0:
-        return LAST_DAY.filled(day=last), "attention"
-    return LEFT.filled(day=last, n=left), "attention" if left <= ATTENTION_DAYS else "text"
-
-
-def in_screening(desk: Desk) -> Iterator[Task]:
-    """Everybody whose screening has no outcome yet, with the form that comes next."""
-    for row in desk.file.subject_rows(limit=MOST, filter=State.SCREENING.value):
-        book = patient(desk.file.casebook(row.id))
-        screening, form = book.one(ScreeningEntry), next_form(book, desk.study)
-        considered = screening.considered_on if screening else None
-        yield Task(
-            desk.say(NEXT.filled(form=form.title)),
-            row.called,
-            desk.say(CONSIDERED.filled(day=considered)) if considered else "",
-            "muted",
-            partial(desk.go, f"form:{form.oid}", subject=row.id),
+def left_off(desk: Desk, now: datetime) -> Iterator[Line]:
+    """The record this workstation changed last, and those of the last ones that are not complete; newest first."""
+    for n, visited in enumerate(desk.recent.visits()):
+        try:
+            form = desk.study.form(visited.form)
+            book = desk.file.casebook(visited.subject, (form,))
+        except KeyError:
+            continue
+        record, subject = book.find(visited.form, visited.record), book.subject
+        if record is None or subject is None or record.void or (n and record.status is not Status.IN_PROGRESS):
+            continue
+        says = IN_PROGRESS if record.status is Status.IN_PROGRESS else LAST_CHANGED
+        said = says.filled(when=_moment(datetime.fromisoformat(visited.at), now))
+        yield Line(
+            Kind.IN_PROGRESS, subject.id, subject.called, name_of(record), form.oid, visited.record, said=said, rank=n
         )
 
 
-def next_form(book: Patient, study: Study) -> type[Form]:
-    """The first form on the way to registration that is open and not complete; the registration at the end."""
-    for form in study.forms:
-        if form is Registration or not (book.open_for(form) or any(complete(record) for record in book.all(form))):
-            return form
-    return Registration
+def _moment(at: datetime, now: datetime) -> Text:
+    """A minute of the last days as people say it."""
+    for words, day in ((AT_TODAY, now.date()), (AT_YESTERDAY, now.date() - DAY)):
+        if at.date() == day:
+            return words.filled(time=f"{at:%H:%M}")
+    return Text(f"{at:%Y-%m-%d %H:%M}", f"{at:%Y-%m-%d %H:%M}")
 
 
-def worked_on(desk: Desk) -> Iterator[Task]:
-    """The records this workstation changed last, newest first."""
-    for visit in desk.recent.visits():
-        try:
-            book = desk.file.casebook(visit.subject)
-            form = desk.study.form(visit.form)
-        except KeyError:
-            continue
-        record = book.find(visit.form, visit.record)
-        if record is not None and book.subject is not None:
-            go = partial(desk.go, f"form:{visit.form}", subject=visit.subject, record=visit.record)
-            yield Task(name_of(record, form, desk), book.subject.called, visit.at, "muted", go)
-
-
-def name_of(record: Form, form: type[Form], desk: Desk) -> str:
+def name_of(record: Form) -> Text:
     """Form and date or number of a record."""
-    return f"{desk.say(form.title)}   {desk.say(caption(record))}"
+    return Text("{form}   {which}", "{form}   {which}").filled(form=record.title, which=caption(record))

@@ -19,10 +19,10 @@ from model.store.tables import SUBJECT, Value
 from model.text import Text
 
 # The questions whose answers the list shows. Everything else about them stands in the trial's definition.
-SCREENING, REGISTRATION, DOSING = "SCR", "REG", "DOS"
+SCREENING, REGISTRATION, DOSING, ENDING, DEATH = "SCR", "REG", "DOS", "EOT", "DTH"
 SCREENING_NUMBER, SUBJECT_NUMBER = "SCR_NO", "REG_SUBJ"
 SITE_CODE, NUMBER_PATTERN = "ST_CODE", "ST_SUBJ"
-FOLLOWED = (SCREENING, REGISTRATION, DOSING)
+FOLLOWED = (SCREENING, REGISTRATION, DOSING, ENDING, DEATH)
 NOT_REGISTERED = ("2", "3", "4", "8")
 SCREENING_PATTERN = "{site}-S{nnn}"
 
@@ -35,6 +35,7 @@ class State(StrEnum):
     REGISTERED = "registered"
     ON_TREATMENT = "on_treatment"
     OFF_TREATMENT = "off_treatment"
+    DIED = "died"
     STRUCK_OUT = "struck_out"
 
     @property
@@ -49,6 +50,7 @@ _STATES = {
     State.REGISTERED: Text("registered", "登録済"),
     State.ON_TREATMENT: Text("on treatment", "治療中"),
     State.OFF_TREATMENT: Text("off treatment", "治療終了"),
+    State.DIED: Text("died", "死亡"),
     State.STRUCK_OUT: Text("entered in error", "誤登録(取消)"),
 }
 
@@ -124,6 +126,8 @@ def _state(
         return State.STRUCK_OUT
     if registered is None:
         return State.SCREEN_FAILURE if outcome in NOT_REGISTERED else State.SCREENING
+    if _stands(db, "f_dth", subject_id):
+        return State.DIED
     periods = db.execute(
         "SELECT dos_mg, dos_end FROM f_dos_row WHERE void = 0 AND parent_id IN"
         " (SELECT id FROM f_dos WHERE coalesce(subject_id, 0) = ? AND void = 0) ORDER BY dos_start, line_no",
@@ -131,7 +135,13 @@ def _state(
     ).fetchall()
     if not any(mg for mg, _ in periods):
         return State.REGISTERED
-    return State.ON_TREATMENT if periods[-1][1] is None else State.OFF_TREATMENT
+    ended = _stands(db, "f_eot", subject_id, "AND status = 'complete'")
+    return State.ON_TREATMENT if periods[-1][1] is None and not ended else State.OFF_TREATMENT
+
+
+def _stands(db: sqlite3.Connection, table: str, subject_id: int, more: str = "") -> bool:
+    sql = f"SELECT 1 FROM {table} WHERE coalesce(subject_id, 0) = ? AND void = 0 {more}"
+    return db.execute(sql, (subject_id,)).fetchone() is not None
 
 
 def subject(connection: sqlite3.Connection, subject_id: int) -> Subject:
@@ -187,6 +197,19 @@ def page(
         )
         for id, called, screening_no, subject_no, sex, registered_on, state in found
     ]
+
+
+def in_states(connection: sqlite3.Connection, states: Iterable[State]) -> list[int]:
+    """The numbers in the store of the subjects in these states, in the order of the list."""
+    values = [state.value for state in states]
+    sql = f"SELECT id FROM subject WHERE state IN ({', '.join('?' * len(values))}) ORDER BY sort_key"
+    return [id for (id,) in connection.execute(sql, values)]
+
+
+def first_registration(connection: sqlite3.Connection) -> date | None:
+    """The day on which the first subject was registered."""
+    (day,) = connection.execute("SELECT min(registered_on) FROM subject").fetchone()
+    return date.fromisoformat(day) if day else None
 
 
 def _births(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, date]:

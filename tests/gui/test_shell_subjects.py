@@ -1,9 +1,9 @@
-"""Subjects: screening within 20 keys, the list, the overview and Today."""
+"""Subjects: screening within 20 keys, the list and the overview."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from gui.newscreening import NewScreeningPage
 from gui.settings import SettingsPage
 from gui.subject import SubjectPage, key_points
 from gui.subjects import SubjectsPage
-from gui.today import TodayPage, countdown
+from gui.today import TodayPage
 from model.answers import Answer
 from model.protocol import STUDY, ScreeningEntry
 from tests.gui.shell import CTRL, Key, Shell, ward_with_patient
@@ -47,12 +47,6 @@ def subjects(shell: Shell) -> SubjectsPage:
     shell.desk.go("subjects")
     assert isinstance(shell.page, SubjectsPage)
     return shell.page
-
-
-def today(shell: Shell) -> list[str]:
-    shell.desk.go("today")
-    assert isinstance(shell.page, TodayPage)
-    return [f"{task.subject} {task.what} {task.when}".strip() for task in shell.page.tasks()]
 
 
 def test_a_person_is_screened_with_at_most_20_keys(shell: Shell, ward: Ward) -> None:
@@ -151,7 +145,9 @@ def test_a_state_narrows_the_list(shell: Shell, ward: Ward) -> None:
 def test_an_empty_study_says_how_to_begin(empty: Shell) -> None:
     subjects(empty)
     assert "No one has been screened yet." in empty.visible_words()
-    assert "Screen the first patient" in today(empty)
+    empty.desk.go("today")
+    assert isinstance(empty.page, TodayPage)
+    assert "Screen the first patient" in [task.what for task in empty.page.tasks()]
 
 
 def test_the_statuses_in_the_list_are_said_in_words(shell: Shell, ward: Ward) -> None:
@@ -163,46 +159,6 @@ def test_the_statuses_in_the_list_are_said_in_words(shell: Shell, ward: Ward) ->
 
 
 _SPOKEN = 11  # Qt.AccessibleTextRole
-
-
-@pytest.mark.parametrize(
-    ("left", "says", "role"),
-    [
-        (8, "2026-02-09  8 days left", "text"),
-        (7, "2026-02-09  7 days left", "attention"),
-        (1, "2026-02-09  1 days left", "attention"),
-        (0, "2026-02-09  last day today", "attention"),
-        (-1, "2026-02-09  1 days over", "hard"),
-    ],
-)
-def test_the_last_day_to_start_counts_down(left: int, says: str, role: str) -> None:
-    last = date(2026, 2, 9)
-    words, colour = countdown(last, last - timedelta(days=left))
-    assert (words.en, colour) == (says, role)
-
-
-def test_today_names_who_is_in_screening_and_what_was_worked_on_last(shell: Shell, ward: Ward) -> None:
-    shell.desk.file.answer_all(ward.add("ICF", {"ICF_EXPDATE": "2026-01-05"}, complete=False), {})
-    assert today(shell) == [
-        "SCREENING",
-        "NGT-S001 Next: Informed consent considered 2026-01-05",
-        "GO ON",
-        "NGT-S001 Informed consent   2026-01-05 2026-01-08 14:22",
-    ]
-
-
-def test_today_counts_down_for_everybody_registered_without_a_dose(qtbot: QtBot, tmp_path: Path) -> None:
-    ward = Ward(tmp_path / "ngt.casebinder")
-    ward.work_up()
-    ward.confirm()
-    ward.register(date(2026, 1, 12))
-    ward.clock.turn_to(date(2026, 2, 3))
-    shell = Shell(qtbot, ward.file, ward.clock)
-    assert "NGT-001 First dose, last day 2026-02-09  6 days left" in today(shell)
-    shell.press(Key.Key_Return)
-    assert shell.at == "page.doselog"
-    assert shell.desk.subject == 1
-    shell.close()
 
 
 def test_a_new_day_is_noticed_by_itself(shell: Shell, ward: Ward) -> None:
