@@ -48,11 +48,19 @@ class Columns:
 class Field:
     """The widgets of one question, all children of `parent`; the view tells them where to stand.
 
-    In a row of a row table there is no number, and the table may do without labels.
+    In a row of a row table there is no number, and the table may do without labels. `editor` takes the place of the
+    usual one for this kind of item.
     """
 
     def __init__(
-        self, desk: Desk, item: Item[Any], parent: QWidget, *, number: int | None = None, row: str = ""
+        self,
+        desk: Desk,
+        item: Item[Any],
+        parent: QWidget,
+        *,
+        number: int | None = None,
+        row: str = "",
+        editor: Editor | None = None,
     ) -> None:
         theme = desk.theme
         self.desk, self.item, self.parent = desk, item, parent
@@ -66,7 +74,7 @@ class Field:
         self.caption = self._child(label("", "small" if row else "plain"))
         self.caption.setTextFormat(Qt.TextFormat.AutoText)
         self.caption.setWordWrap(True)
-        self.editor: Editor = editor_for(item, theme, desk.lang, desk.entry, in_row=self.in_row)
+        self.editor: Editor = editor or editor_for(item, theme, desk.lang, desk.entry, in_row=self.in_row)
         self.editor.setParent(parent)
         if parent.isVisible():
             self.editor.show()

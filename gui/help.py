@@ -12,6 +12,7 @@ from model.findings import Check, Level
 from model.forms import Form
 from model.items import Choice, Item, Measure, Need, Several, Source, Whole
 from model.missing import Missing
+from model.protocol.facts import TrialForm
 from model.text import Lang, Text
 
 SOURCES = {
@@ -61,7 +62,9 @@ class Help(Reading):
         """The item under the cursor, else the form, else how to go on."""
         desk = self._desk
         if focus is not None:
-            self.setHtml(help_on_item(focus.item, desk.lang, desk.theme))
+            explained = focus.record.explained(focus.item) if isinstance(focus.record, TrialForm) else None
+            words = told(desk.say(explained), "plain", desk.theme) if explained is not None else ""
+            self.setHtml(help_on_item(focus.item, desk.lang, desk.theme) + words)
         elif form is not None:
             self.setHtml(help_on_form(form, desk.lang, desk.theme))
         else:

@@ -38,6 +38,10 @@ def _place(name: str, desk: Desk) -> Page:
         from gui.printing import PrintPage
 
         return PrintPage(desk)
+    if name == "listings":
+        from gui.listings import ListingsPage
+
+        return ListingsPage(desk)
     if name == "users":
         from gui.users import UsersPage
 
@@ -66,10 +70,18 @@ def _form_page(oid: str, desk: Desk) -> Page:
         from gui.saereport import ReportPage
 
         return ReportPage(desk, oid)
+    if oid == "FU30":
+        from gui.followup import FollowUpPage
+
+        return FollowUpPage(desk, oid)
     if oid == "LAB":
         from gui.laboratory import LaboratoryPage
 
         return LaboratoryPage(desk, oid)
+    if oid == "TU":
+        from gui.lesions import LesionsPage
+
+        return LesionsPage(desk, oid)
     from gui.formpage import FormPage
 
     return FormPage(desk, oid)

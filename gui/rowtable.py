@@ -32,7 +32,7 @@ class Line:
     def __init__(self, desk: Desk, table: Rows[Any], row: Row, number: int, parent: QWidget) -> None:
         self.desk = desk
         self.row = row
-        self.fields = [Field(desk, item, parent, row=f"#{number}") for item in table.row.ITEMS]
+        self.fields = self.make_fields(table, number, parent)
         self.strike = named(QToolButton(parent), f"{table.id}.strike#{number}")
         self.strike.setIcon(icon("struck", desk.theme.colours.muted))
         self.strike.setAutoRaise(True)
@@ -45,6 +45,14 @@ class Line:
         font.setStrikeOut(True)
         self._void.setFont(font)
 
+    def make_fields(self, table: Rows[Any], number: int, parent: QWidget) -> list[Field]:
+        """A field for every question of the row; another kind of table may ask in another way."""
+        return [Field(self.desk, item, parent, row=f"#{number}") for item in table.row.ITEMS]
+
+    def asks(self, field: Field, row: Row) -> bool:
+        """Whether the question of a field is asked in a row."""
+        return row.asked(field.item)
+
     @property
     def is_empty(self) -> bool:
         """Whether it is the row that is not stored yet."""
@@ -55,7 +63,7 @@ class Line:
         self.row = row
         void = row.void
         for field in self.fields:
-            field.set_shown(shown and not void and row.asked(field.item))
+            field.set_shown(shown and not void and self.asks(field, row))
             field.set_closed(closed)
             if field.shown:
                 fill(field, row)

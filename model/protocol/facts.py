@@ -156,6 +156,10 @@ class TrialForm(Form):
         """The day the record is about, by which staff delegation is judged."""
         return None
 
+    def explained(self, item: Item[Any]) -> Text | None:
+        """How what is computed at `item` came about in this record, for the help on it."""
+        return None
+
     @property
     def days(self) -> list[date]:
         """Every date that is asked and known; a partial one by its first day."""

@@ -6,16 +6,19 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from model.answers import Answer
 from model.conditions import When
 from model.derive.dose import NO_START, rounded
 from model.derive.recist import Nontarget, Reading
+from model.derive.sums import arithmetic
 from model.findings import Broken, Level, check
 from model.forms import FormKind
 from model.items import (
     Choice,
     Day,
+    Item,
     Line,
     Measure,
     Need,
@@ -132,6 +135,10 @@ class TargetMeasurement(TrialRow):
     def lesion_stands_at_baseline(self) -> bool:
         """A lesion taken back at baseline is taken back here too."""
         return self.lesion is None or _stands(self, self.lesion)
+
+    def explained(self, item: Item[Any]) -> Text | None:
+        """The arithmetic of the assessment."""
+        return self.parent.explained(item) if isinstance(self.parent, TumourAssessment) else None
 
     @property
     def seen(self) -> str | None:
@@ -301,6 +308,13 @@ class TumourAssessment(TrialForm):
         if found is not None:
             return found
         return NotComputable(NO_DATE if self.imaged_on is None else NO_BASELINE)
+
+    def explained(self, item: Item[Any]) -> Text | None:
+        """The arithmetic of sum, changes and target response."""
+        reading = self.reading
+        if not isinstance(reading, Reading) or not _any_answered(self.targets):
+            return None
+        return arithmetic(reading)
 
     def _figure(
         self, of: Callable[[Reading], int | Decimal | None], *, tenths: bool = False
