@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
-from gui.desk import Desk
+from gui.desk import NEW, Desk
 from model.answers import Answer
 from model.casebook import SITE_KINDS, Casebook
 from model.date_entry import read_day
@@ -76,10 +76,12 @@ class Recording:
         return self.book.every(self.form) if struck else self.book.all(self.form)
 
     def find(self, id: int | None) -> Form:
-        """The record with that number; without one the only or latest, or an empty one.
+        """The record with that number, an empty one for `NEW`; without a number the only or latest, or an empty one.
 
         Only the list of a log shows struck-out records; elsewhere another one takes their place.
         """
+        if id == NEW and not self.is_once:
+            return self.blank()
         if id is not None:
             found = self.book.find(self.form.oid, id)
             if found is not None and (self.is_log or not found.void):
@@ -113,6 +115,8 @@ class Recording:
             return why
         if record.void:
             return STRUCK
+        if (frozen := self.book.frozen(record)) is not None:
+            return frozen
         if group is not None:
             return None
         if record.status is not Status.IN_PROGRESS:
@@ -122,25 +126,30 @@ class Recording:
     def may_change(self, record: Form) -> bool:
         """Whether a reason opens the closed record again."""
         settled = record.ever_complete or record.status is not Status.IN_PROGRESS
-        return self._never(record) is None and settled and not record.void
+        frozen = self.book.frozen(record) is not None
+        return self._never(record) is None and settled and not record.void and not frozen
 
     def may_add(self) -> bool:
         """Whether a new record of the form may be made."""
         return self._never(self.form()) is None
 
     def answer(self, record: Form, item: Item[Any], answer: Answer[Any], group: Group | None) -> Form | None:
-        """Store an answer: the first one makes the record, the first of a row makes the row. None if refused."""
+        """Store an answer: the first one makes the record, the first of a row makes the row. None if refused.
+
+        A new record begins with the rows that its form says it begins with.
+        """
         file = self.desk.file
         if isinstance(record, Row) and record.id is None:
             rows = self._rows_of(record)
             parent = record.parent
             if parent.id is None:
-                return self.desk.write(
-                    lambda: file.new_record(self.form, self.subject, {}, {rows.id: [{item.id: answer}]})
-                )
+                begun = dict(parent.rows_to_begin())
+                begun[rows.id] = [*begun.get(rows.id, ()), {item.id: answer}]
+                return self.desk.write(lambda: file.new_record(self.form, self.subject, {}, begun))
             return self.desk.write(lambda: file.add_row(parent, rows, {item.id: answer}, group=group))
         if record.id is None:
-            return self.desk.write(lambda: file.new_record(self.form, self.subject, {item.id: answer}))
+            begun = dict(record.rows_to_begin())
+            return self.desk.write(lambda: file.new_record(self.form, self.subject, {item.id: answer}, begun))
         return self.desk.write(lambda: file.answer(record, item, answer, group=group))
 
     def copy(self, record: Form) -> Form | None:
