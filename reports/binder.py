@@ -16,11 +16,12 @@ from reports.stamp import Mark
 
 
 class Signing(StrEnum):
-    """Who signs: research nurse and investigator, investigator alone, the casebook's three, nobody."""
+    """Who signs: nurse and investigator; investigator; the casebook's three; investigator and reporter; nobody."""
 
     BOTH = "A"
     INVESTIGATOR = "I"
     CASEBOOK = "C"
+    SERIOUS = "S"
     NOBODY = ""
 
 
@@ -64,6 +65,7 @@ _SIGNING = {
     "LES": Signing.INVESTIGATOR,
     "ELG": Signing.INVESTIGATOR,
     "AE": Signing.INVESTIGATOR,
+    "SAE": Signing.SERIOUS,
     "TU": Signing.INVESTIGATOR,
     "NTF": Signing.INVESTIGATOR,
     "CON": Signing.NOBODY,

@@ -34,6 +34,7 @@ from reports.listings.laboratory import cumulative_sheet
 from reports.page import Letterhead, define_number, sheet_number
 from reports.printed import said
 from reports.registration import registration
+from reports.serious import serious_report
 from reports.signing import signature_block
 from reports.stamp import Mark, Stamp
 from reports.summary import case_summary
@@ -248,5 +249,6 @@ BODIES: dict[str, Body] = {
     "DOS": dosing_log,
     "DSP": dispensing_log,
     "AE": adverse_log,
+    "SAE": serious_report,
     "LES": lesion_page,
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
-from model.protocol import Eligibility, Patient
+from model.protocol import Eligibility, Patient, SaeReport
 from model.text import Text
 from reports.binder import Signing, Unit
 from reports.blank import day_line
@@ -18,6 +18,7 @@ CRC = Text("CRC", "CRC")
 WRITTEN_BY = Text("Written by", "記入者")
 INVESTIGATOR = Text("Investigator", "責任(分担)医師")
 MONITOR = Text("Monitor", "モニター")
+REPORTER = Text("Reporter", "報告者")
 DATE = Text("Date", "日付")
 
 AGREES = Text(
@@ -29,6 +30,10 @@ ELIGIBLE = Text(
     "I confirm eligibility: every criterion was checked against the source documents.",
     "適格性を確認しました(全基準を原資料と照合)。",
 )
+REPORTED = Text(
+    "I report this serious adverse event as it is known to the site at the time of this report.",
+    "本報告時点で当施設が把握している内容を報告します。",
+)
 CASEBOOK = Text(
     "The entries in this casebook are complete and agree with the source documents.",
     "本症例記録の記載は完全であり、原資料と一致していることを確認しました。",
@@ -39,6 +44,7 @@ ROLES = {
     Signing.BOTH: (CRC, INVESTIGATOR),
     Signing.INVESTIGATOR: (INVESTIGATOR,),
     Signing.CASEBOOK: (CRC, INVESTIGATOR, MONITOR),
+    Signing.SERIOUS: (INVESTIGATOR, REPORTER),
     Signing.NOBODY: (),
 }
 
@@ -99,7 +105,7 @@ class SignatureBlock(Flowable):
         canvas.drawRightString(self.width - 6, y, day)
 
 
-MEANINGS = {"ELG": ELIGIBLE, "SUM": CASEBOOK}
+MEANINGS = {"ELG": ELIGIBLE, "SUM": CASEBOOK, "SAE": REPORTED}
 
 
 def signature_block(set_: Typesetter, book: Patient, unit: Unit) -> SignatureBlock | None:
@@ -107,14 +113,17 @@ def signature_block(set_: Typesetter, book: Patient, unit: Unit) -> SignatureBlo
     roles = ROLES[unit.kind.signing]
     if not roles:
         return None
-    if unit.blank and CRC not in roles:
+    if unit.blank and not {CRC, REPORTER} & {*roles}:
         roles = (WRITTEN_BY, *roles)
     usual = REVIEWED if unit.kind.signing is Signing.INVESTIGATOR else AGREES
     return SignatureBlock(set_, MEANINGS.get(unit.kind.code, usual), roles, _known(book, unit))
 
 
 def _known(book: Patient, unit: Unit) -> tuple[Signer, ...]:
-    checklist = next((record for record in unit.records(book) if isinstance(record, Eligibility)), None)
-    if checklist is None or checklist.confirmed_by is None:
-        return ()
-    return (Signer(INVESTIGATOR, book.person_called(checklist.confirmed_by)),)
+    record = next(iter(unit.records(book)), None)
+    people: tuple[tuple[Text, int | None], ...] = ()
+    if isinstance(record, Eligibility):
+        people = ((INVESTIGATOR, record.confirmed_by),)
+    elif isinstance(record, SaeReport):
+        people = ((INVESTIGATOR, record.investigator), (REPORTER, record.reporter))
+    return tuple(Signer(role, book.person_called(id)) for role, id in people if id is not None)

@@ -68,20 +68,28 @@ def ruled(
     size: float = SIZE,
     leading: float = LEADING,
     framed: bool = True,
+    continued: str = "",
 ) -> Ruled:
-    """A ruled table of columns `widths` millimetres wide. Repeated on each sheet: `title`, `head`, `subheads`, if any.
+    """A ruled table of columns `widths` millimetres wide. Repeated on each sheet: `title`, `head`, `subheads`, if any;
+    on later sheets `continued`, if given, stands in place of the title.
 
     Text wraps, a tall row splits between its lines. Raises MissingGlyph for text that cannot be printed.
     """
     setter = _Setter(faces, [0.0, *accumulate(width * mm for width in widths)])
-    heads: list[_Row] = []
-    if title:
-        heads += setter.rows(Line([title], (len(widths),), bold=True, shaded=True), SIZE, LEADING)
-    for line in ([Line(head)] if head else []) + list(subheads):
-        heads += setter.rows(replace(line, shaded=True), HEAD_SIZE, 1.25, faces.heads)
-    if heads:
-        heads[-1] = replace(heads[-1], rule=HEAD)
-    return Ruled(setter.edges, heads, [part for row in rows for part in setter.rows(row, size, leading)], framed=framed)
+
+    def headed(title: str) -> list[_Row]:
+        heads: list[_Row] = []
+        if title:
+            heads += setter.rows(Line([title], (len(widths),), bold=True, shaded=True), SIZE, LEADING)
+        for line in ([Line(head)] if head else []) + list(subheads):
+            heads += setter.rows(replace(line, shaded=True), HEAD_SIZE, 1.25, faces.heads)
+        if heads:
+            heads[-1] = replace(heads[-1], rule=HEAD)
+        return heads
+
+    body = [part for row in rows for part in setter.rows(row, size, leading)]
+    again = headed(continued) if continued else None
+    return Ruled(setter.edges, headed(title), body, framed=framed, again=again)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +182,17 @@ def _strokes(parts: Sequence[Sequence[str]], edges: Sequence[float], below: floa
 class Ruled(Flowable):
     """A table that is drawn in one pass: all its text as one text object, its rules as few long lines."""
 
-    def __init__(self, edges: Sequence[float], heads: Sequence[_Row], rows: Sequence[_Row], *, framed: bool) -> None:
+    def __init__(
+        self,
+        edges: Sequence[float],
+        heads: Sequence[_Row],
+        rows: Sequence[_Row],
+        *,
+        framed: bool,
+        again: Sequence[_Row] | None = None,
+    ) -> None:
         super().__init__()
+        self._again = heads if again is None else again
         self.hAlign = "LEFT"
         self._edges = edges
         self._heads = heads
@@ -206,8 +223,8 @@ class Ruled(Flowable):
             self._pushed = True
             return []
         at = places[-1]
-        pieces = (self._rows[:at], self._rows[at:])
-        return [Ruled(self._edges, self._heads, piece, framed=self._framed) for piece in pieces]
+        pieces = ((self._heads, self._rows[:at]), (self._again, self._rows[at:]))
+        return [Ruled(self._edges, heads, rows, framed=self._framed, again=self._again) for heads, rows in pieces]
 
     def draw(self) -> None:
         """Shades, rules, boxes, then words."""

@@ -32,7 +32,7 @@ from model.protocol.registration import Eligibility, Registration, verdict_in
 from model.protocol.response import TumourAssessment
 from model.protocol.schedule import ScheduledVisit
 from model.protocol.screening import Consent, ScreeningEntry
-from model.protocol.serious import SaeReport
+from model.protocol.serious import RESTS_ON, SaeReport
 from model.protocol.signoff import SUMMARY, SignOff, SignOffState, state_of
 from model.protocol.site import ReferenceRange, StaffMember, StudySettings
 from model.protocol.survival import Death
@@ -148,7 +148,8 @@ class Patient(Casebook):
         """Ids of the assumptions that were confirmed against the protocol; a site form's id stands for its items."""
         named = {row.setting for row in self.settings.confirmations if row.setting and row.confirmed_on}
         whole = {item.id for form in SITE_FORMS if form.oid in named for item in form.every_item()}
-        return frozenset(named | whole)
+        resting = {item for item, setting in RESTS_ON.items() if setting in named | whole}
+        return frozenset(named | whole | resting)
 
     @property
     def consent_versions(self) -> CodeList:

@@ -43,6 +43,7 @@ HOSPITAL = Text("if a criterion of the event is hospitalisation", "重篤の理�
 DEATH = Text("if a criterion of the event is death", "重篤の理由に死亡が含まれる場合")
 
 INITIAL, FOLLOW_UP, FINAL = "1", "2", "3"  # of the list RPTNO
+RESTS_ON = {"SAE_DUE": "ST_SAE1", "SAE_DUE2": "ST_SAE2"}  # the setting that each time limit rests on
 LEFT = Text("{time} left", "あと{time}")
 LATE = Text("late by {time}", "{time}超過")
 

@@ -214,7 +214,7 @@ def test_pages_are_signed_by_those_the_binder_asks_for() -> None:
     both = ("SCR", "ICF", "REG", "DM", "VIS", "DOS", "DSP", "CM", "PR", "EOT", "FU30", "SUR", "DTH", "DEV", "QRY")
     assert {signing[code] for code in both} == {"A"}
     assert {signing[code] for code in ("ELG", "AE", "LAB", "LES", "TU", "NTF")} == {"I"}
-    assert (signing["SUM"], signing["CON"]) == ("C", "")
+    assert (signing["SUM"], signing["CON"], signing["SAE"]) == ("C", "", "S")
 
 
 def _codes(set_: Typesetter, item: Item[Any]) -> list[str]:
