@@ -141,7 +141,10 @@ TARGETS: dict[str, Target] = {
     "LES_SUM": to("TR.TRORRES where TRTESTCD = SUMLDIAM and TRDRVFL = Y"),
     "LES_READER": kept(),
     # eligibility and registration
-    **{f"C{n:02}": to(f"IE.IEORRES, IESTRESC where IETESTCD = C{n:02} (if not met); TI.IETEST") for n in range(1, 25)},
+    **{
+        f"C{n:02}": to(f"IE.IEORRES, IESTRESC where IETESTCD = C{n:02} (if not met); TI.IETEST", "IEORRES")
+        for n in range(1, 25)
+    },
     "ELG_RES": kept("IEYN"),
     "ELG_INV": kept(),
     "ELG_INVD": kept(),
