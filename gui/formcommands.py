@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from gui import offers
 from gui.binder import counts
 from gui.page import Command
-from model.findings import Level, Place
+from model.findings import Finding, Level, Place
+from model.forms import Row
 from model.store import Undone
 from model.text import Text
 
@@ -105,10 +108,19 @@ class FormCommands:
             return False
         soft = next((f for f in field.findings if f.level is Level.SOFT and not f.information), None)
         if soft is None:
-            self.page.hint(NO_CHECK)
-            return True
+            return self._dismiss(field.findings)
         self.desk.write(lambda: self.desk.file.confirm(soft))
         self.desk.message.emit(self.desk.say(CONFIRMED).format(check=soft.check))
+        return True
+
+    def _dismiss(self, found: Sequence[Finding]) -> bool:
+        """Ask why nothing follows from a protocol finding of the item."""
+        finding = next((f for f in found if offers.may_dismiss(f)), None)
+        if finding is None:
+            self.page.hint(NO_CHECK)
+        else:
+            settle = partial(offers.dismiss, self.desk, finding)
+            self.page.bar.ask(offers.question_of(finding), lambda code, words: settle(words))
         return True
 
     def take(self) -> bool:
@@ -117,13 +129,22 @@ class FormCommands:
         if field is None or not page.view.commit():
             return False
         found = next((f.suggestion for f in field.findings if f.suggestion is not None), None)
+        if found is None and any(offers.take(self.desk, f) for f in field.findings if f.offer is not None):
+            return True
         target = page.recording.at(found.place) if found else None
+        if found is None and not page.view.closed and field.editor.take_proposal():
+            return True
         if found is None or target is None or page.view.closed:
             page.hint(page.view.closed or NO_SUGGESTION)
             return True
         item = self.desk.study.form(found.place.form).item(found.place.item)
         here = (found.place.form, found.place.record) == (page.form.oid, page.record.id)
         group = page.asking.group if here else None
+        closed = None if here else page.recording.closed(target.parent if isinstance(target, Row) else target, None)
+        if closed is not None:
+            self.desk.go(found.place)
+            self.desk.hint.emit(self.desk.say(closed))
+            return True
         self.desk.write(lambda: self.desk.file.answer(target, item, found.answer, group=group))
         return True
 

@@ -441,6 +441,8 @@ def _nothing_said(item: Item[Any], record: Form) -> str:
 
 
 def _default_of(item: Item[Any], record: Form) -> Answer[Any] | None:
+    if (proposed := record.proposed(item)) is not None:
+        return proposed
     if item.default is not None:
         return Answer(value=item.default)
     offered = item.offered(record) if isinstance(item, Choice) and item.need is Need.REQUIRED else ()

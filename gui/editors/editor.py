@@ -73,6 +73,10 @@ class Editor(QWidget):
             return self.answer
         return self.item.read(self.text(), entry, self.record, unit=self.unit())
 
+    def take_proposal(self) -> bool:
+        """Type the proposed value; False when there is none or something stands there already."""
+        return False
+
     def restore(self) -> None:
         """Show the stored answer again (Esc)."""
         self.fill(self.answer, self.record)

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from model.dates import PartialDate, span
 from model.derive.bestresponse import Best, BestResponse, reported
-from model.derive.dose import last_dose_until
-from model.derive.survival import Assessment, Course, Outcome, Span, last_known_alive, overall, progression_free
+from model.derive.dose import Period, last_dose_until
+from model.derive.kaplanmeier import Estimate, kaplan_meier
+from model.derive.recist import Response
+from model.derive.survival import (
+    Assessment,
+    Course,
+    Outcome,
+    Span,
+    Survival,
+    last_known_alive,
+    overall,
+    progression_free,
+)
 from model.derive.windows import end_of_reporting
 from model.protocol.ending import BY_DEATH, EndOfTreatment, SafetyFollowUp
 from model.protocol.laboratory import LabPanel
@@ -46,6 +57,44 @@ class Endpoints:
     events_counted: tuple[date, date | None] | None
     worst_grades: Counter[str]
     last_known_alive_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """One treated or registered patient as a study-level page shows her, without her casebook.
+
+    `responses`: the investigator's response at each imaging date. `died_on` None: alive, or the day is not known.
+    """
+
+    called: str
+    first_dose_on: date | None
+    periods: tuple[Period, ...]
+    responses: tuple[tuple[date, Response], ...]
+    on_treatment: bool
+    died_on: date | None
+    today: date
+    endpoints: Endpoints
+
+
+def followed(patient: Patient) -> Followed | None:
+    """The patient on a study-level page; None before registration."""
+    if patient.subject is None or patient.registered_on is None:
+        return None
+    return Followed(
+        patient.subject.called,
+        patient.first_dose_on,
+        patient.periods,
+        tuple((one.on, one.response) for one in patient.assessments if one.response is not None),
+        patient.on_treatment,
+        patient.died_on,
+        patient.today,
+        patient.endpoints,
+    )
+
+
+def cohort(outcomes: Iterable[Outcome]) -> Estimate:
+    """The Kaplan-Meier estimate over the outcomes that can be computed."""
+    return kaplan_meier((one.days, one.event) for one in outcomes if isinstance(one, Survival))
 
 
 def endpoints_of(patient: Patient) -> Endpoints:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reports.listings.conduct import DeviationListing, QueryListing
+from reports.listings.endpoints import EndpointListing
 from reports.listings.events import EventListing, SeriousListing
 from reports.listings.laboratory import CumulativeListing
 from reports.listings.listing import Case, Listing
@@ -16,6 +17,7 @@ LISTINGS: dict[str, type[Listing]] = {
     for listing in (
         ScreeningLog,
         EnrolmentLog,
+        EndpointListing,
         EventListing,
         SeriousListing,
         DosingListing,
