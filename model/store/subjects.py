@@ -140,6 +140,9 @@ def _state(
 
 
 def _stands(db: sqlite3.Connection, table: str, subject_id: int, more: str = "") -> bool:
+    # A trial need not have the form.
+    if db.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", (table,)).fetchone() is None:
+        return False
     sql = f"SELECT 1 FROM {table} WHERE coalesce(subject_id, 0) = ? AND void = 0 {more}"
     return db.execute(sql, (subject_id,)).fetchone() is not None
 

@@ -12,7 +12,8 @@ from gui.followup import FollowUpPage
 from gui.formpage import FormPage
 from gui.page import Command
 from model.forms import Status
-from model.protocol import AdverseEvent, DosingLog, SafetyFollowUp
+from model.protocol import AdverseEvent, Death, DosingLog, EndOfTreatment, SafetyFollowUp
+from model.store.subjects import State
 from tests.gui.formdesk import FormDesk, chart
 from tests.gui.ward import EVENT, Ward
 
@@ -105,6 +106,24 @@ def test_a_complete_dosing_log_is_not_changed_behind_the_nurse_s_back(ward_desk:
     assert log.continues
     assert desk.went[-1].page == "form:DOS"
     assert desk.hints == ["Completed. F9 to change."]
+
+
+def test_the_subject_list_says_who_is_off_treatment_and_who_has_died(tmp_path: Path) -> None:
+    ward = chart(treated, tmp_path)
+
+    def state() -> State:
+        return ward.file.subject_rows()[0].state
+
+    assert state() is State.ON_TREATMENT
+    ward.add("EOT", {"EOT_DATE": "2026-07-06", "EOT_LAST": "2026-07-06", "EOT_REAS": "4"}, complete=False)
+    assert state() is State.ON_TREATMENT
+    ward.file.complete(ward.book.all(EndOfTreatment)[0])
+    assert state() is State.OFF_TREATMENT
+    ward.add("DTH", {"DTH_DATE": "2026-08-25"}, complete=False)
+    assert state() is State.DIED
+    ward.file.strike_out(ward.book.all(Death)[0], "wrong patient")
+    assert state() is State.OFF_TREATMENT
+    ward.file.close()
 
 
 def follow_up(desk: FormDesk) -> SafetyFollowUp:
