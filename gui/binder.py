@@ -10,7 +10,7 @@ from model.casebook import Casebook
 from model.findings import Finding, Level
 from model.forms import Form, FormKind, Status
 from model.items import Day, PartialDay
-from model.protocol.patient import Patient
+from model.protocol import Patient, SignOff
 from model.study import Study
 from model.text import Text
 
@@ -66,7 +66,7 @@ def binder(study: Study, book: Casebook, findings: Iterable[Finding]) -> list[Sh
     """Every form of the trial for one subject, by binder tab; records of repeating forms below their form."""
     found = [f for f in findings if counts(f)]
     sheets = []
-    for form in sorted(study.forms, key=lambda form: form.tab or 0):
+    for form in sorted((f for f in study.forms if f.kind is not FormKind.SYSTEM), key=_order_of):
         records = [record for record in book.all(form) if record.started or record.status is not Status.IN_PROGRESS]
         own = [record for record in records if form.kind is FormKind.REPEATING]
         below = tuple(_record_sheet(record, book, found) for record in own)
@@ -85,6 +85,11 @@ def binder(study: Study, book: Casebook, findings: Iterable[Finding]) -> list[Sh
             )
         )
     return sheets
+
+
+def _order_of(form: type[Form]) -> int:
+    # The sign-off files at the front, with the case summary, and is the last thing done.
+    return 99 if form is SignOff else form.tab or 0
 
 
 def status_of(record: Form, book: Casebook) -> Shown:

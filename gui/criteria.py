@@ -15,8 +15,8 @@ from gui.desk import Desk
 from gui.editors.box import DIGITS
 from gui.icons import pixmap
 from gui.labels import named
-from gui.panels import draw_wrapped, wrapped
 from gui.theme import Theme
+from gui.wrapping import draw_wrapped, wrapped
 from model.casebook import Casebook
 from model.derive.eligibility import All, Criterion, Evidence, Judged, Standing, State
 from model.text import Lang, Text

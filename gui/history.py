@@ -15,7 +15,7 @@ from model.answers import Record
 from model.forms import Form, Row, Status
 from model.items import Item, LabValue
 from model.missing import Missing
-from model.store import Change
+from model.store import Change, CheckNote
 from model.text import Lang, Text
 
 STATES = {
@@ -25,6 +25,8 @@ STATES = {
 }
 STRUCK = {"0": Text("stands", "有効"), "1": Text("struck out", "取消")}
 STATE = Text("State", "状態")
+CONFIRMED = Text("{check}: checked against the source", "{check}: 原資料と照合済み")
+SETTLED = Text("{check}: settled in words", "{check}: 理由を付けて確認済み")
 EMPTY = Text("(empty)", "(空欄)")
 
 
@@ -88,8 +90,12 @@ class History(QWidget):
             heading, changes = desk.say(record.title), desk.file.history_of(record)
         else:
             heading, changes = desk.say(focus.item.label), desk.file.history(focus.place)
-        parts = [told(heading, "heading", theme), *(self._change(change, record) for change in changes)]
-        if not changes:
+        notes = [] if self._of_form else desk.file.check_notes(focus.place)
+        told_at = [(change.at, self._change(change, record)) for change in changes]
+        told_at += [(note.at, self._note(note)) for note in notes]
+        parts = [told(heading, "heading", theme)]
+        parts += [words for _, words in sorted(told_at, key=lambda pair: pair[0], reverse=True)]
+        if not told_at:
             parts.append(told(self.tr("Nothing has been entered here."), "muted", theme))
         self.text.setHtml("".join(parts))
 
@@ -107,6 +113,14 @@ class History(QWidget):
         parts.append(told(f"{when}   {change.initials}   {desk.say(change.kind_words)}", "small", theme))
         if reason := desk.say(change.reason_words):
             parts.append(told(reason, "small", theme))
+        return "".join(parts)
+
+    def _note(self, note: CheckNote) -> str:
+        """A check that was settled here."""
+        theme = self._desk.theme
+        words = self._desk.say(SETTLED if note.words else CONFIRMED).format(check=note.check)
+        parts = [told(words, "value", theme), *([told(note.words, "plain", theme)] if note.words else [])]
+        parts.append(told(f"{note.at:%Y-%m-%d %H:%M} {note.at:%z}   {note.initials}", "small", theme))
         return "".join(parts)
 
     def _choose(self, of_form: bool) -> None:

@@ -7,6 +7,7 @@ from html import escape
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from gui import offers
 from gui.icons import pixmap
 from gui.labels import named
 from gui.theme import Theme
@@ -85,4 +86,6 @@ class Message(QWidget):
         if finding.information:
             return [INFORMATION]
         keys = [CHECKED] if finding.level is Level.SOFT and "Alt+C" not in says else []
+        if finding.level is Level.PROTOCOL:
+            keys += offers.keys_of(finding)
         return keys + ([TAKE] if finding.suggestion and "Alt+A" not in says else [])

@@ -125,9 +125,9 @@ class Workspace(QWidget):
         return page is None or (page.leave() and not self.desk.stopped)
 
     def perform(self, command: Command) -> bool:
-        """Ask the page in front; commands nobody understands there do nothing."""
+        """Ask the panel, where the cursor is in it, then the page; commands nobody understands there do nothing."""
         page = self.page()
-        return page is not None and page.perform(command)
+        return self.panel.perform(command) or (page is not None and page.perform(command))
 
     def step_form(self, by: int) -> None:
         """The next or previous form in binder order."""
@@ -269,11 +269,11 @@ class Workspace(QWidget):
         return marked.record if marked is not None and marked.form.oid == oid else None
 
     def _place(self, page: str) -> str:
-        """The place a page belongs to: the site's forms and the users belong to the settings."""
+        """The place a page belongs to: the site's forms and the users to the settings, listings to what is printed."""
         oid = page.removeprefix("form:")
         if page == "users" or any(form.oid == oid for form in self.desk.study.site_forms):
             return "settings"
-        return "subjects" if page == "screening" else page
+        return {"screening": "subjects", "listings": "print"}.get(page, page)
 
     def _sheets(self) -> list[Sheet]:
         return binder(self.desk.study, self.desk.casebook(), self.desk.findings())

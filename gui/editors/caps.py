@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from gui.editors.box import DIGITS, STAYING, draw_chip
 from gui.editors.editor import HEIGHT, Editor
-from gui.panels import draw_wrapped, wrapped
 from gui.theme import Theme
+from gui.wrapping import draw_wrapped, wrapped
 from model.answers import Answer, Entry, Record
 from model.items import Choice, Several
 from model.missing import Missing, read_missing

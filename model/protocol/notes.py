@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
+from typing import Any
 
+from model.answers import Answer
 from model.dates import DayRule
 from model.findings import Broken, Finding, Level, check
-from model.forms import FormKind, Status
+from model.forms import Form, FormKind, Status
 from model.items import (
     Choice,
     Day,
@@ -17,12 +19,13 @@ from model.items import (
     Need,
     Note,
     Person,
+    Pointer,
     Rows,
     Where,
 )
 from model.protocol import codes
 from model.protocol.facts import INVESTIGATORS, TrialForm, TrialRow, not_before, too_early
-from model.text import Text
+from model.text import Lang, Text
 
 
 class DeviationReport(TrialRow):
@@ -73,6 +76,29 @@ class Deviation(TrialForm):
     def happened_on(self) -> date | None:
         """The day it was found."""
         return self.found_on
+
+
+def draft_of(finding: Finding, at: Form | None, today: date, lang: Lang) -> dict[str, Answer[Any]]:
+    """The answers a deviation begins with that a finding offers to draft; `at` is the record or row it stands in.
+
+    It occurred on the date the finding stands at, else on the day of the record.
+    """
+    place, offer = finding.place, finding.offer
+    day = at.answers.get(place.item, Answer()).value if at else None
+    if not isinstance(day, date):
+        day = at.happened_on if isinstance(at, TrialForm) else None
+    if isinstance(day, datetime):
+        day = day.date()
+    draft: dict[str, Answer[Any]] = {
+        Deviation.found_on.id: Answer(today),
+        Deviation.description.id: Answer(finding.says.of(lang)),
+        Deviation.concerns.id: Answer(Pointer(place.form, place.record, place.item, place.row)),
+    }
+    if offer is not None and offer.category is not None:
+        draft[Deviation.category.id] = Answer(offer.category)
+    if day is not None and day <= today:
+        draft[Deviation.occurred_on.id] = Answer(day)
+    return draft
 
 
 class NoteToFile(TrialForm):

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.binder import binder
+from gui.checks import CheckModel, Line
 from gui.find import Match, MatchModel
 from gui.labels import label
 from gui.language import Language
 from gui.lists import Made
 from gui.navigation import FormModel
-from gui.panels import CheckModel, Line
 from gui.subjects import Subjects
 from gui.tables import KEPT, PAGE, Cell, Column, Table, WindowedModel
 from gui.theme import Scheme, Theme

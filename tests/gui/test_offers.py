@@ -1,0 +1,129 @@
+"""What a protocol finding offers: a deviation drafted from it by one key, or a dismissal in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from model.findings import Finding
+from model.items import Pointer
+from model.protocol import Consent, Deviation, DosingLog
+from tests.gui.formdesk import chart
+from tests.gui.shell import Shell
+from tests.gui.ward import Ward
+
+Key = Qt.Key
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def late(ward: Ward) -> None:
+    """A patient registered on 12 February whose first dose was on 13 March, one day after the last day to start."""
+    ward.work_up()
+    ward.confirm(date(2026, 2, 10))
+    ward.register(date(2026, 2, 12))
+    ward.clock.turn_to(date(2026, 3, 20))
+    ward.add(
+        "DOS",
+        {"DOS_MEAL": "1"},
+        {"DOS_ROW": [{"DOS_START": "2026-03-13", "DOS_MG": "400", "DOS_REAS": "0"}]},
+        complete=False,
+    )
+
+
+@pytest.fixture
+def ward(tmp_path: Path) -> Ward:
+    return chart(late, tmp_path)
+
+
+@pytest.fixture
+def shell(qtbot: QtBot, ward: Ward) -> Iterator[Shell]:
+    shell = Shell(qtbot, ward.file, ward.clock)
+    shell.desk.open_subject(ward.subject)
+    yield shell
+    shell.close()
+
+
+def found(ward: Ward, check: str) -> list[Finding]:
+    return [finding for finding in ward.book.findings() if finding.check == check]
+
+
+def go_to_checks(shell: Shell, check: str) -> None:
+    """Put the cursor on the finding in the panel, by keys."""
+    shell.work.show_panel("checks")
+    shell.work.focus_pane("panel")
+    for _ in range(40):
+        index = shell.work.panel.checks.currentIndex()
+        line = shell.work.panel.checks.model().data(index, Qt.ItemDataRole.UserRole + 1) if index.isValid() else None
+        if line is not None and line.finding is not None and line.finding.check == check:
+            return
+        shell.press(Key.Key_Down)
+    raise AssertionError(f"{check} is not in the panel")
+
+
+def test_a_dose_on_13_march_after_registration_on_12_february_offers_a_deviation_of_category_3(
+    shell: Shell, ward: Ward
+) -> None:
+    (finding,) = found(ward, "DOS-3")
+    go_to_checks(shell, "DOS-3")
+    shell.press(Key.Key_A, ALT)
+    assert shell.at == "form.DEV"
+    (deviation,) = ward.book.all(Deviation)
+    row = ward.book.all(DosingLog)[0].periods[0]
+    assert deviation.occurred_on == date(2026, 3, 13)
+    assert deviation.found_on == date(2026, 3, 20)
+    assert deviation.category == "3"
+    assert deviation.description == finding.says.en
+    assert deviation.concerns == Pointer("DOS", row.parent.id, "DOS_START", row.id)
+    assert shell.focus.objectName() == "DEV_SEV", "the nurse goes on where the draft ends"
+    assert not found(ward, "DOS-3"), "the draft answers the check"
+    assert deviation.status.value == "in_progress"
+
+
+def test_alt_a_at_the_item_drafts_the_deviation_too(shell: Shell, ward: Ward) -> None:
+    consent = ward.book.all(Consent)[0]
+    panel = ward.add("LAB", {"LAB_DATE": "2026-01-02", "LAB_USE": "2"}, complete=False)
+    assert consent.signed_on == date(2026, 1, 6)
+    shell.desk.go(panel.place(type(panel).item("LAB_DATE")))
+    shell.press(Key.Key_A, ALT)
+    assert shell.at == "form.DEV"
+    assert ward.book.all(Deviation)[0].category == "2"
+
+
+def test_not_a_deviation_asks_for_words_and_stays_settled_until_the_value_changes(shell: Shell, ward: Ward) -> None:
+    panel = ward.add("LAB", {"LAB_DATE": "2026-01-02", "LAB_USE": "2"}, complete=False)
+    place = panel.place(type(panel).item("LAB_DATE"))
+    shell.desk.go(place)
+    shell.press(Key.Key_C, ALT)
+    assert isinstance(shell.focus, QLineEdit)
+    assert shell.focus.objectName() == "reason.words"
+    shell.press(Key.Key_Return)
+    assert found(ward, "ICF-3"), "nothing is settled without words"
+    shell.type("routine care").press(Key.Key_Return)
+    assert not found(ward, "ICF-3")
+    assert not ward.book.all(Deviation)
+    assert [note.words for note in ward.file.check_notes(place)] == ["routine care"]
+    shell.work.show_panel("history")
+    assert "routine care" in shell.work.panel.history.text.toPlainText()
+    ward.answer("LAB", {"LAB_DATE": "2026-01-03"}, line=panel.line_no)
+    assert found(ward, "ICF-3")
+
+
+def test_esc_leaves_the_finding_as_it_is(shell: Shell, ward: Ward) -> None:
+    go_to_checks(shell, "DOS-3")
+    shell.press(Key.Key_C, ALT)
+    shell.type("no").press(Key.Key_Escape)
+    assert found(ward, "DOS-3")
+    assert not ward.book.all(Deviation)
+
+
+def test_a_dismissal_from_the_panel(shell: Shell, ward: Ward) -> None:
+    go_to_checks(shell, "DOS-3")
+    shell.press(Key.Key_C, ALT)
+    shell.type("agreed by the office").press(Key.Key_Return)
+    assert not found(ward, "DOS-3")
