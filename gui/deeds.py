@@ -51,6 +51,7 @@ class Deeds(QObject):
             "new_screening": lambda desk, work, _: desk.go("screening"),
             "find": lambda desk, work, _: work.finder.open(),
             "sae": lambda desk, work, _: desk.go("sae") if desk.subject is not None else work.finder.open("sae"),
+            "worksheet": lambda desk, work, _: desk.subject and desk.go("print", item="WKS"),
             "previous_subject": lambda desk, work, _: self._step_subject(desk, 0),
             "next_subject": lambda desk, work, _: self._step_subject(desk, 1),
             "commit": self._commit,

@@ -76,7 +76,9 @@ ENTRY: tuple[Entry | None, ...] = (
 PRINT: tuple[Entry | None, ...] = (
     Entry(Command.PRINT, NOOP("Menus", "This page"), ("Ctrl+P",)),
     Entry(Command.PRINT_BLANK, NOOP("Menus", "Blank form"), ("Ctrl+B",)),
+    Entry("worksheet", NOOP("Menus", "Visit worksheet"), ("Ctrl+Shift+W",)),
     Entry(Command.SUMMARY, NOOP("Menus", "Case summary"), ("Ctrl+Shift+S",)),
+    Entry("place:listings", NOOP("Menus", "Listings"), ("Ctrl+Shift+L",)),
     RULE,
     Entry("place:print", NOOP("Menus", "Print"), ("Ctrl+Shift+P", "Alt+5")),
 )

@@ -35,7 +35,7 @@ from model.items import Choice
 from model.protocol import Patient
 from model.text import Text
 from reports.batch import content
-from reports.binder import Unit, blank_units, units
+from reports.binder import WORKSHEET, Unit, blank_units, units
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -55,7 +55,6 @@ WHY_FIRST = Text("Say why it is printed again: 1 to 5.", "再印刷の理由を 
 SAVE, PRINT = Text("Save PDF", "PDF保存"), Text("Print", "印刷")
 HINTS = (
     ("Enter", Text("print", "印刷")),
-    ("B", Text("blank forms", "白紙")),
     ("PgUp PgDn", Text("sheet", "頁送り")),
     ("+ −", Text("zoom", "拡大縮小")),
 )
@@ -111,15 +110,20 @@ class _List(Table):
 class PrintPage(Page):
     """A list of what can be printed, and beside it the finished sheets. Enter prints.
 
-    `paper` is the document in the preview, None while it is being made.
+    `paper` is the document in the preview, None while it is being made. `switch` is the box below the list, with its
+    key.
     """
+
+    name = "page.prints"
+    title = TITLE
+    switch = (BLANK, "b")
 
     def __init__(
         self, desk: Desk, *, ask_printer: AskPrinter = ask_printer, ask_folder: AskFolder = ask_folder
     ) -> None:
         super().__init__(desk)
-        self.setObjectName("page.prints")
-        self.heading.setText(desk.say(TITLE))
+        self.setObjectName(self.name)
+        self.heading.setText(desk.say(self.title))
         self._ask_printer, self._ask_folder = ask_printer, ask_folder
         self._offers: list[Offer] = []
         self._job: Job | None = None
@@ -133,7 +137,8 @@ class PrintPage(Page):
         self.table = named(_List(theme, self._rows), "print.table")
         self.table.setAccessibleName(desk.say(TITLE))
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.blank = named(QCheckBox(f"{desk.say(BLANK)}  B"), "print.blank")
+        switch, key = self.switch
+        self.blank = named(QCheckBox(f"{desk.say(switch)}  {key.upper()}"), "print.blank")
         self.preview = Preview(theme, desk.worker, desk.say)
         self.sheet = ElidedLabel("", "muted", name="print.sheet")
         self.scale = self._small_button("btn.width", "", FIT, 0)
@@ -142,7 +147,7 @@ class PrintPage(Page):
         self._lay_out()
         self.save = self.add_button("btn.pdf", SAVE, self.save_pdf)
         self.print = self.add_button("btn.print", PRINT, self.print_sheets, primary=True)
-        self.set_hints(*HINTS)
+        self.set_hints(HINTS[0], (key.upper(), switch), *HINTS[1:])
         self.table.selectionModel().currentRowChanged.connect(self._chosen)
         self.blank.toggled.connect(self._turn)
         self.preview.moved.connect(self._say_sheet)
@@ -155,13 +160,17 @@ class PrintPage(Page):
     def enter(self, stop: Stop) -> None:
         """List what can be printed; `stop.item` is the page wanted ("SUM", "LAB", "BLANK:LAB"), with its record."""
         wanted = stop.item or ""
-        self.blank.blockSignals(True)
-        self.blank.setChecked(wanted.startswith(BLANK_KEY) or stop.subject is None)
-        self.blank.setEnabled(stop.subject is not None)
-        self.blank.blockSignals(False)
-        self._list()
+        self.turn_to(wanted.startswith(BLANK_KEY) or stop.subject is None, allowed=stop.subject is not None)
         self._select(self._place_of(wanted.rpartition(":")[2], stop.record))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def turn_to(self, switched: bool, *, allowed: bool) -> None:
+        """List what the switch stands for; `allowed`: whether it can be turned by hand."""
+        self.blank.blockSignals(True)
+        self.blank.setChecked(switched)
+        self.blank.setEnabled(allowed)
+        self.blank.blockSignals(False)
+        self._list()
 
     def leave(self) -> bool:
         """Nothing is typed here; a document being made for the preview is not needed any more."""
@@ -213,7 +222,7 @@ class PrintPage(Page):
         text, key = event.text().casefold(), Qt.Key(event.key())
         if event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
             event.ignore()
-        elif text == "b" and self.blank.isEnabled():
+        elif text == self.switch[1] and self.blank.isEnabled():
             self.blank.toggle()
         elif text in {code.code for code in AGAIN} and self.why.isVisible():
             self.why.put(text)
@@ -299,6 +308,9 @@ class PrintPage(Page):
             single = [self._offer_of(book, unit) for unit in units(self.desk.study, book)]
         every = tuple(unit for offer in single for unit in offer.units)
         self._offers = [*single, Offer(self.desk.say(ALL_PAGES), every)] if len(single) > 1 else single
+        if not self.blank.isChecked():
+            working = units(self.desk.study, book, [WORKSHEET])
+            self._offers += [self._offer_of(book, unit) for unit in working]
 
     def _select(self, row: int, *, again: bool = True) -> None:
         """Show the lines with the cursor on `row`; `again`: make its preview anew."""
@@ -388,8 +400,8 @@ class PrintPage(Page):
         self.preview.show_pdf(paper.pdf)
 
     def _again(self, offer: Offer) -> list[int]:
-        """Serials of earlier prints of what is to be printed; none for blank forms."""
-        pages = (last_print(self._book(), unit) for unit in offer.units)
+        """Serials of earlier prints of what is to be printed; none for blank forms and working papers."""
+        pages = (last_print(self._book(), unit) for unit in offer.units if not unit.kind.working)
         return [int(page.serial) for page in pages if page is not None]
 
     def _wants_reason(self) -> bool:

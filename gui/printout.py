@@ -122,7 +122,12 @@ def _draw(job: Job, paper: Paper, printer: QPrinter) -> str:
 
 
 class Printout:
-    """One act of printing units of one subject, or blank forms. It outlives the page that asked for it."""
+    """One act of printing units of one subject, or blank forms. It outlives the page that asked for it.
+
+    `preview_shown`: whether making the document for the preview takes so long that the job bar shows it.
+    """
+
+    preview_shown = False
 
     def __init__(self, desk: Desk, book: Patient, units: Sequence[Unit], *, why: str = "") -> None:
         """`why`: code of AGAIN where a unit was printed before."""
@@ -141,7 +146,8 @@ class Printout:
 
     def preview(self, then: Callable[[Paper], object]) -> Job:
         """Make the document as it would be printed now, without a serial."""
-        return self._start(self._stamps([None] * len(self._units)), lambda job, paper: paper, then, shown=False)
+        prints = self._stamps([None] * len(self._units))
+        return self._start(prints, lambda job, paper: paper, then, shown=self.preview_shown)
 
     def deliver(self, output: Output, then: Callable[[Paper], object] = lambda paper: None) -> Job | None:
         """Print or save, with a line in the register for each unit; None if the register could not be written."""
@@ -177,10 +183,13 @@ class Printout:
         *,
         shown: bool,
     ) -> Job:
-        desk, book, strikes = self._desk, self._book, self._strikes
-        lang = paper_language(book)
+        desk, lang = self._desk, paper_language(self._book)
         title = desk.say(PRINTING.filled(title=self.title))
-        return desk.worker.start(title, lambda job: work(job, composed(book, prints, lang, strikes)), then, shown=shown)
+        return desk.worker.start(title, lambda job: work(job, self._compose(job, prints, lang)), then, shown=shown)
+
+    def _compose(self, job: Job, prints: Sequence[tuple[Unit, Stamp]], lang: Lang) -> Paper:
+        """The finished document, made in the worker's thread."""
+        return composed(self._book, prints, lang, self._strikes)
 
     def _stamps(self, serials: Sequence[int | None]) -> list[tuple[Unit, Stamp]]:
         file, who = self._desk.file, self._desk.who
@@ -195,7 +204,7 @@ class Printout:
                     initials=who.user.initials,
                     role=who.role.text,
                     serial=serial,
-                    data_no=None if unit.blank else file.last_seq(self._subject, _oid(unit)),
+                    data_no=None if unit.blank else self._data_no(unit),
                     audit_no=number,
                     audit_head=head,
                     mark=None if unit.blank else mark,
@@ -204,6 +213,9 @@ class Printout:
             )
             for unit, serial in zip(self._units, serials, strict=True)
         ]
+
+    def _data_no(self, unit: Unit) -> int:
+        return self._desk.file.last_seq(self._subject, _oid(unit))
 
     @property
     def _subject(self) -> int | None:

@@ -323,8 +323,16 @@
         <translation>白紙の様式</translation>
     </message>
     <message>
+        <source>Visit worksheet</source>
+        <translation>来院ワークシート</translation>
+    </message>
+    <message>
         <source>Case summary</source>
         <translation>症例サマリー</translation>
+    </message>
+    <message>
+        <source>Listings</source>
+        <translation>リスト</translation>
     </message>
     <message>
         <source>Print</source>

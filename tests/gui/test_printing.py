@@ -53,12 +53,16 @@ class PrintDesk:
         self.hints: list[str] = []
         self.desk.message.connect(self.messages.append)
         self.desk.hint.connect(self.hints.append)
-        self.page = PrintPage(self.desk, ask_printer=self._printer, ask_folder=self._folder)
+        self.page = self.make_page()
         qtbot.addWidget(self.page)
         self.page.resize(853, 500)
         self.page.show()
         self.page.activateWindow()
         qtbot.waitUntil(lambda: QApplication.activeWindow() is self.page)
+
+    def make_page(self) -> PrintPage:
+        """The page under test."""
+        return PrintPage(self.desk, ask_printer=self._printer, ask_folder=self._folder)
 
     def close(self) -> None:
         """Stop the worker and let go of the file."""
@@ -298,7 +302,7 @@ def test_all_pages_of_a_subject_are_printed_with_a_serial_each(prints: PrintDesk
     prints.page.save.click()
     prints.wait()
     kinds = [row[0] for row in prints.register()]
-    assert kinds == ["SUM", "SCR", "ICF", "ELG", "DM", "LAB", "LES"]
+    assert kinds == ["SUM", "SCR", "ICF", "ELG", "DM", "LAB", "LBC", "LES"]
     assert {row[2] for row in prints.register()} == {"printed"}
 
 
