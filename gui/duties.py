@@ -12,7 +12,7 @@ from model.derive.today import SubjectFacts
 from model.protocol.duties import duties_of
 from model.store import Changed, State
 
-FOLLOWED = (State.REGISTERED, State.ON_TREATMENT, State.OFF_TREATMENT)
+FOLLOWED = (State.REGISTERED, State.ON_TREATMENT, State.OFF_TREATMENT, State.DIED)
 # Everybody of an ordinary study file is read at once; of a large one the rest follows while the window is idle.
 AT_ONCE, AT_A_TIME, TOLD_EVERY = 12, 2, 40
 SCREENED = 20  # of those in screening only the first ones are on the list

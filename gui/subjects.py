@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -12,10 +12,11 @@ from gui.binder import Shown
 from gui.desk import Desk, Stop
 from gui.identity import SEX_LETTERS, YEARS
 from gui.labels import named, paragraph
+from gui.matrix import Matrix, Slot
 from gui.page import Command, Page
 from gui.tables import Cell, Column, Table, WindowedModel
 from model.dates import completed_years
-from model.forms import Form, Status
+from model.forms import Status
 from model.store import State, StudyFile, SubjectRow
 from model.text import Text
 
@@ -25,6 +26,7 @@ SEX = Text("Sex", "性別")
 AGE = Text("Age", "年齢")
 REGISTERED = Text("Registered", "登録日")
 STATE = Text("State", "状態")
+NEXT = Text("Next", "次の予定")
 FIND = Text("Find a number", "番号で検索")
 EVERYBODY = Text("everybody", "すべて")
 SHOW = Text("Show", "表示")
@@ -39,6 +41,8 @@ HINTS = (
     ("Ctrl+Home/End", Text("first, last", "先頭・末尾")),
 )
 FROZEN = 3
+ABOUT = 5  # columns about the person, which open the overview
+BEFORE_VISITS, LOGS = ("ICF", "ELG", "REG"), ("AE", "DOS", "TU", "EOT", "FU30", "SUR")
 ICONS = {
     Status.IN_PROGRESS: Shown.IN_PROGRESS,
     Status.COMPLETE: Shown.COMPLETE,
@@ -96,10 +100,9 @@ class SubjectsPage(Page):
         super().__init__(desk)
         self.setObjectName("page.subjects")
         self.heading.setText(desk.say(TITLE))
-        self._model = WindowedModel(self._columns(), self)
-        self.table = named(Table(desk.theme, self._model, frozen=FROZEN, by_cell=True), "list.subjects")
-        self.table.setAccessibleName(desk.say(TITLE))
-        self.table.clicked.connect(self._open)
+        self.matrix = Matrix(desk)
+        self._stack = QStackedWidget()
+        self._make_table()
         self.finder = named(QLineEdit(), "subjects.find")
         self.finder.setPlaceholderText(desk.say(FIND))
         self.finder.setAccessibleName(desk.say(FIND))
@@ -123,8 +126,6 @@ class SubjectsPage(Page):
         within.setContentsMargins(0, desk.theme.px(24), 0, 0)
         within.addWidget(self._empty)
         within.addStretch(1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
         self._stack.addWidget(nothing)
         self.body.addWidget(self._stack, 1)
         self.add_button("btn.screening", NEW, lambda: desk.go("screening"), primary=True)
@@ -169,34 +170,59 @@ class SubjectsPage(Page):
 
     def _columns(self) -> list[Column[SubjectRow]]:
         say = self.desk.say
-        columns = [
+        return [
             Column[SubjectRow](say(SUBJECT), 116, lambda row: Cell(row.called, bold=row.subject_number is not None)),
             Column[SubjectRow](say(SEX), 44, lambda row: Cell(say(SEX_LETTERS[row.sex]) if row.sex else "–")),
             Column[SubjectRow](say(AGE), 48, self._age),
             Column[SubjectRow](
                 say(REGISTERED),
-                120,
+                100,
                 lambda row: Cell(row.registered_on.isoformat()) if row.registered_on else Cell("–", role="muted"),
             ),
             Column[SubjectRow](
-                say(STATE), 142, lambda row: Cell(say(row.state.text), role=TONES.get(row.state, "muted"))
+                say(STATE), 128, lambda row: Cell(say(row.state.text), role=TONES.get(row.state, "muted"))
             ),
+            Column[SubjectRow](say(NEXT), 148, self.matrix.next_cell),
+            *(self._status_column(oid) for oid in BEFORE_VISITS),
+            *(self._visit_column(slot) for slot in self.matrix.slots),
+            *(self._status_column(oid) for oid in LOGS),
         ]
-        self._first_form = len(columns)
-        return columns + [self._status_column(form) for form in self.desk.study.forms[1:]]
+
+    def _places(self) -> list[Callable[[SubjectRow], object]]:
+        """What each column opens: the overview, what is next, a form, or a visit."""
+
+        def form(oid: str) -> Callable[[SubjectRow], object]:
+            return lambda row: self.desk.go(f"form:{oid}", subject=row.id)
+
+        def visit(slot: Slot) -> Callable[[SubjectRow], object]:
+            return lambda row: self.matrix.open_visit(row, slot)
+
+        def overview(row: SubjectRow) -> object:
+            return self.desk.open_subject(row.id)
+
+        return [
+            *[overview] * ABOUT,
+            self.matrix.open_next,
+            *(form(oid) for oid in BEFORE_VISITS),
+            *(visit(slot) for slot in self.matrix.slots),
+            *(form(oid) for oid in LOGS),
+        ]
 
     def _age(self, row: SubjectRow) -> Cell:
         age = age_of(row, self.desk)
         return Cell("–" if age is None else str(age))
 
-    def _status_column(self, form: type[Form]) -> Column[SubjectRow]:
+    def _status_column(self, oid: str) -> Column[SubjectRow]:
         """One form's status, from four cells that are made once for the whole list."""
-        say, cells = self.desk.say, {}
+        say, cells, form = self.desk.say, {}, self.desk.study.form(oid)
         for status in (None, *Status):
             shown = ICONS[status] if status else Shown.NOT_STARTED
             role = "muted" if shown in (Shown.NOT_STARTED, Shown.NOT_DONE) else "text"
             cells[status] = Cell(icon=shown.value, role=role, spoken=f"{say(form.title)}: {say(shown.words)}")
-        return Column[SubjectRow](form.oid, 46, lambda row: cells[row.statuses.get(form.oid)], centred=True)
+        return Column[SubjectRow](oid, 46, lambda row: cells[row.statuses.get(oid)], centred=True)
+
+    def _visit_column(self, slot: Slot) -> Column[SubjectRow]:
+        return Column[SubjectRow](slot.name, 54, self.matrix.visit_cell(slot), centred=True)
 
     def _filter(self) -> str:
         return self.finder.text().strip() or str(self.shown.currentData())
@@ -206,7 +232,22 @@ class SubjectsPage(Page):
         if self._model.rowCount():
             self.table.setCurrentRow(0)
 
+    def _make_table(self) -> None:
+        """The table, anew where other visits have columns."""
+        desk = self.desk
+        self._model = WindowedModel(self._columns(), self)
+        self.table = named(Table(desk.theme, self._model, frozen=FROZEN, by_cell=True), "list.subjects")
+        self.table.setAccessibleName(desk.say(TITLE))
+        self.table.clicked.connect(self._open)
+        self._stack.insertWidget(0, self.table)
+
     def _fill(self) -> None:
+        if self.matrix.clear():
+            old, model = self.table, self._model
+            self._make_table()
+            self._stack.removeWidget(old)
+            old.deleteLater()
+            model.deleteLater()
         row, column = self.table.currentIndex().row(), self.table.currentIndex().column()
         self._model.show(Subjects(self.desk.file, self._filter()))
         count = self._model.rowCount()
@@ -217,9 +258,4 @@ class SubjectsPage(Page):
             self.table.setCurrentIndex(self._model.index(row, column))
 
     def _open(self, index: QModelIndex) -> None:
-        row = self._model.row(index.row())
-        if index.column() < self._first_form:
-            self.desk.open_subject(row.id)
-        else:
-            oid = self.desk.study.forms[1:][index.column() - self._first_form].oid
-            self.desk.go(f"form:{oid}", subject=row.id)
+        self._places()[index.column()](self._model.row(index.row()))

@@ -100,7 +100,7 @@ def test_enter_opens_the_overview_from_the_number_and_the_form_from_its_cell(she
     shell.press(Key.Key_Return)
     assert shell.at == "page.subject"
     subjects(shell)
-    for _ in range(5):
+    for _ in range(6):
         shell.press(Key.Key_Right)
     shell.press(Key.Key_Return)
     assert shell.at == "form.ICF"
@@ -153,9 +153,9 @@ def test_an_empty_study_says_how_to_begin(empty: Shell) -> None:
 def test_the_statuses_in_the_list_are_said_in_words(shell: Shell, ward: Ward) -> None:
     ward.add("ICF", {"ICF_EXPDATE": "2026-01-05"}, complete=False)
     page = subjects(shell)
-    cell = page.table.model().index(0, 5)
+    cell = page.table.model().index(0, 6)
     assert cell.data(_SPOKEN) == "Informed consent: in progress"
-    assert page.table.model().index(0, 6).data(_SPOKEN) == "Baseline characteristics & GIST history: not started"
+    assert page.table.model().index(0, 7).data(_SPOKEN) == "Eligibility checklist: not started"
 
 
 _SPOKEN = 11  # Qt.AccessibleTextRole
@@ -175,7 +175,7 @@ def test_the_overview_lists_the_forms_and_opens_them(shell: Shell) -> None:
     page = shell.page
     assert isinstance(page, SubjectPage)
     assert shell.focus is page.table
-    shell.press(Key.Key_Down).press(Key.Key_Return)
+    shell.press(Key.Key_Down).press(Key.Key_Down).press(Key.Key_Return)
     assert shell.at == "form.ICF"
 
 
@@ -204,11 +204,14 @@ def test_the_key_points_of_a_treated_patient(tmp_path: Path) -> None:
     ward = ward_with_patient(tmp_path / "ngt.casebinder", registered=True)
     said = {name.en: value.en for name, value in key_points(ward.book)}
     assert said == {
-        "Eligibility": "Eligible: all criteria are met.",
+        "Eligibility": "eligible, signed 2026-01-09",
         "Registered": "2026-01-12 (Mon)",
         "First dose": "2026-01-19 (Mon)   W6+3",
         "Dose now": "400 mg/day",
         "Week 48": "2026-12-21 (Mon)",
+        "Best response": "not assessed",
+        "PFS": "0 days, censored: no event and no adequate assessment; from the first dose",
+        "OS": "45 days, censored: last known alive",
         "Adverse events": "none",
     }
 
