@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFocusEvent
 
 from gui.adverse import CALLED, GRADE, EventView, term_answers
 from gui.answers import date_remark
-from gui.desk import Desk, Stop
+from gui.desk import Desk, Focus, Stop
 from gui.field import Field
 from gui.labels import Rule, label, paragraph
 from gui.page import Command, Page, Unfinished
@@ -34,7 +35,9 @@ ABOUT = Text(
     "Five items start the clock: the event with its first report. Everything else is to follow.",
     "次の5項目で事象と第1報が作成され、報告期限の計時が始まります。他の項目は「後日報告」になります",
 )
-RECORDED = Text("Or report an event that is recorded already (Enter):", "記録済みの有害事象を報告する場合(Enter):")
+RECORDED = Text(
+    "Or report an event that is recorded already (Esc, Enter):", "記録済みの有害事象を報告する場合(Esc、Enter):"
+)
 REPORT_OF = Text("Initial report of AE {n}", "有害事象{n}の第1報")
 OTHER = Text("Another event", "別の事象")
 START = Text("Start the report", "報告を作成")
@@ -48,7 +51,7 @@ NEW_INFORMATION = "3"  # of the reasons for a change
 HINTS = (
     ("Enter", Text("next", "次へ")),
     ("Space", Text("take the grey value", "灰色の値を採用")),
-    ("Esc", Text("restore", "元に戻す")),
+    ("Esc", Text("recorded events", "記録済みの事象")),
     ("F1", Text("help", "ヘルプ")),
 )
 # The record on the screen holds the answers of both forms until the fifth is there.
@@ -74,6 +77,21 @@ def _reports_of(event: AdverseEvent) -> Text:
 REPORTS: Derived[Text] = Derived("AE_REPORTS", Text("Reports", "報告"), _reports_of)
 
 
+ONSET: Derived[str] = Derived(
+    "AE_ONSET", AdverseEvent.onset.label, lambda event: event.onset.shown() if event.onset else None
+)
+
+
+class EventList(RecordList):
+    """The recorded events. None is under the cursor before the cursor is here."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The first event, unless one is chosen already."""
+        super().focusInEvent(event)
+        if self.current is None and self.records:
+            self.setCurrentIndex(self.model().index(0, 0))
+
+
 class QuickReportPage(Page):
     """Nothing is stored before the fifth item: then event and report are, in one act. Until then the answers are kept
     for each subject, as a draft over a lock.
@@ -91,15 +109,16 @@ class QuickReportPage(Page):
         self.view.beside = self._remark
         self.view.proposal = self._proposal
         self._number()
-        self.view.entered.connect(desk.focused)
+        self.view.entered.connect(self._entered)
         self.view.finished.connect(self._finish)
         self.view.refused.connect(lambda text: desk.hint.emit(desk.say(text)))
-        self.list = RecordList(desk, (CALLED, GRADE, AdverseEvent.onset, REPORTS), "list.events")
+        self.list = EventList(desk, (CALLED, GRADE, ONSET, REPORTS), "list.events")
         self.list.entered_row.connect(self._choose)
         self.list.doubleClicked.connect(lambda index: self._choose())
         self.recorded = label(desk.say(RECORDED), "muted")
         self.body.addWidget(paragraph(desk.say(ABOUT), "muted"))
-        self.body.addWidget(scrolled(self.view), 1)
+        self.sheet = scrolled(self.view)
+        self.body.addWidget(self.sheet, 1)
         self.rule = Rule()
         self.body.addWidget(self.rule)
         self.body.addWidget(self.recorded)
@@ -139,9 +158,9 @@ class QuickReportPage(Page):
             self.view.commit()
         elif command is Command.MISSING and field is not None:
             field.editor.open_missing()
-        elif command is Command.ESCAPE and not self.view.restore() and self.list.isVisible():
-            self.list.setFocus()
-        elif command is not Command.ESCAPE:
+        elif command is Command.ESCAPE:
+            self._escape()
+        else:
             return False
         return True
 
@@ -217,8 +236,8 @@ class QuickReportPage(Page):
         events = desk.casebook().all(AdverseEvent)
         for part in (self.rule, self.recorded, self.list):
             part.setVisible(bool(events))
-        here = self._stored.id if self._stored else None
-        self.list.show_records(events, desk.casebook(), here if here else events[0].id if events else None)
+        here = self.list.current if self.list.hasFocus() else self._stored
+        self.list.show_records(events, desk.casebook(), here.id if here else None)
         self.list.setFixedHeight(self.list.height_within(self.height() * 30 // 100))
 
     def _findings(self) -> list[Finding]:
@@ -261,6 +280,21 @@ class QuickReportPage(Page):
             answer = self.begun.answer(item)
             if not answer.blank and answer != before.get(item.id):
                 yield item.id, item.to_text(answer.value) if answer.value is not None else _typed(answer)
+
+    def _entered(self, focus: Focus) -> None:
+        self.set_hints(*HINTS)
+        if self.view.current is not None:
+            area = self.view.area(self.view.current)
+            self.sheet.ensureVisible(0, area.bottom(), 0, 0)
+            self.sheet.ensureVisible(0, area.top(), 0, 0)
+        self.desk.focused.emit(focus)
+
+    def _escape(self) -> None:
+        """Restore the item; else to the recorded events, and back."""
+        if self.list.hasFocus():
+            self.view.go()
+        elif not self.view.restore() and self.list.isVisible():
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _start_again(self) -> None:
         self._forget()

@@ -257,8 +257,7 @@ def test_without_a_subject_the_find_line_asks_whose_event_it_is(room: Open) -> N
 def test_an_event_that_became_serious_is_reported_with_the_reason_new_information(room: Open) -> None:
     window = room(with_events)
     window.press(Key.Key_E, CTRL | SHIFT)
-    window.quick.list.setFocus()
-    window.press(Key.Key_Return)
+    window.press_all(Key.Key_Escape, Key.Key_Return)
     assert window.words("page.state") == "Initial report of AE 1"
     assert window.quick.view.current is not None
     assert window.quick.view.current.item is AdverseEvent.seriousness
@@ -329,6 +328,23 @@ def test_laboratory_values_are_copied_on_request_and_only_once(room: Open) -> No
     ]
     window.report.copy_tests()
     assert len(window.records()[1][0].relevant_tests) == len(rows)
+
+
+def test_an_event_that_was_reported_is_reported_again_from_the_list(room: Open) -> None:
+    window = room().five()
+    window.press(Key.Key_E, CTRL | SHIFT)
+    window.press_all(Key.Key_Escape, Key.Key_Return)
+    assert window.report.report.called.en == "Follow-up report 1"
+
+
+def test_the_fifth_item_is_in_sight_in_the_smallest_window(room: Open) -> None:
+    window = room(with_events, pixels=(1024, 600))
+    window.press(Key.Key_E, CTRL | SHIFT)
+    window.enter(TERM).enter("2026-03-02").enter("3").enter("3")
+    field = window.quick.view.current
+    assert field is not None
+    assert field.item is SaeReport.aware_at
+    assert not field.editor.visibleRegion().isEmpty()
 
 
 def test_a_monitor_cannot_begin_a_report_and_is_told_why(room: Open) -> None:
