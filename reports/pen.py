@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -13,6 +14,7 @@ from reports.typeset import Typesetter
 
 _POINTS = TEXT_MM * mm
 GAP = 3 * mm
+_DOT = 0.7
 _STEP = 2.2  # points between the lines of a hatch
 _DASHES = {Pattern.DASHED: (2, 2), Pattern.DOTS: (0.5, 1.5)}
 
@@ -31,36 +33,56 @@ class Picture(Flowable):
         return self.width, self.height
 
     def draw(self) -> None:
-        """Every shape in its order."""
-        for shape in self._figure.shapes:
-            self.canv.setLineWidth(shape.weight)
-            self._draw(shape, shape.x * mm, shape.to * mm, self.height - shape.y * mm)
+        """Every shape in its order, then the words; what lies below words gives way to them."""
+        drawn = [shape for shape in self._figure.shapes if shape.kind is not Kind.TEXT]
+        for (is_line, weight, pattern), some in groupby(
+            drawn, key=lambda s: (s.kind is Kind.LINE, s.weight, s.pattern)
+        ):
+            self.canv.setLineWidth(weight)
+            if is_line:
+                self._lines(some, pattern)
+            else:
+                for shape in some:
+                    self._draw(shape, *self._ends(shape))
+        self._words([shape for shape in self._figure.shapes if shape.kind is Kind.TEXT])
+
+    def _ends(self, shape: Shape) -> tuple[float, float, float]:
+        return shape.x * mm, shape.to * mm, self.height - shape.y * mm
+
+    def _lines(self, shapes: Iterable[Shape], pattern: Pattern) -> None:
+        dashes = _DASHES.get(pattern)
+        if dashes:
+            self.canv.setDash(*dashes)
+        ends = [(*self._ends(shape), shape.height * mm) for shape in shapes]
+        self.canv.lines([(x, y, to, y - down) for x, to, y, down in ends])
+        if dashes:
+            self.canv.setDash()
+
+    def _words(self, shapes: Sequence[Shape]) -> None:
+        canvas, face = self.canv, self._set.face.figures
+        said = [(*self._ends(shape), self._set.face.fold(shape.text)) for shape in shapes]
+        below = canvas.beginPath()
+        for x, _, y, text in said:
+            below.rect(x, y - _POINTS, face.width(text, _POINTS), _POINTS)
+        canvas.setFillGray(1)
+        canvas.drawPath(below, stroke=0, fill=1)
+        canvas.setFillGray(0)
+        words = canvas.beginText()
+        words.setFont(face.name, _POINTS)
+        for x, _, y, text in said:
+            words.setTextOrigin(x, y - _POINTS * 0.88)
+            words.textOut(text)
+        canvas.drawText(words)
 
     def _draw(self, shape: Shape, x: float, to: float, y: float) -> None:
-        canvas = self.canv
-        if shape.kind is Kind.TEXT:
-            face = self._set.face.figures
-            text = self._set.face.fold(shape.text)
-            self._clear(x, y, face.width(text, _POINTS))
-            canvas.setFont(face.name, _POINTS)
-            canvas.drawString(x, y - _POINTS * 0.88, text)
-        elif shape.kind is Kind.BAR:
+        if shape.kind is Kind.BAR:
             self._bar(shape, x, to, y)
-        elif shape.kind in (Kind.LINE, Kind.ARROW):
-            canvas.setDash(*_DASHES.get(shape.pattern, ()))
-            canvas.line(x, y, to, y - shape.height * mm)
-            canvas.setDash()
-            if shape.kind is Kind.ARROW:
-                half = shape.weight / 2 + 1.2
-                _outlined(canvas, ((to - 0.5, y + half), (to + half, y), (to - 0.5, y - half)), fill=1)
+        elif shape.kind is Kind.ARROW:
+            self.canv.line(x, y, to, y - shape.height * mm)
+            half = shape.weight / 2 + 1.2
+            _outlined(self.canv, ((to - 0.5, y + half), (to + half, y), (to - 0.5, y - half)), fill=1)
         else:
             self._sign(shape, x, y, shape.height * mm / 2)
-
-    def _clear(self, x: float, y: float, width: float) -> None:
-        # What lies below words gives way to them.
-        self.canv.setFillGray(1)
-        self.canv.rect(x, y - _POINTS, width, _POINTS, stroke=0, fill=1)
-        self.canv.setFillGray(0)
 
     def _sign(self, shape: Shape, x: float, y: float, half: float) -> None:
         canvas, fill = self.canv, int(shape.pattern is Pattern.SOLID)
@@ -113,17 +135,17 @@ class Pictures(Flowable):
 
 def _hatch(canvas: Canvas, pattern: Pattern, x: float, to: float, bottom: float, height: float) -> None:
     if pattern in (Pattern.HORIZONTAL, Pattern.CROSSED):
-        for n in range(1, int(height / _STEP) + 1):
-            canvas.line(x, bottom + n * _STEP, to, bottom + n * _STEP)
+        steps = range(1, int(height / _STEP) + 1)
+        canvas.lines([(x, bottom + n * _STEP, to, bottom + n * _STEP) for n in steps])
     if pattern in (Pattern.DIAGONAL, Pattern.WIDE, Pattern.CROSSED):
         step = _STEP * (3.5 if pattern is Pattern.WIDE else 1.5)
-        for n in range(int((to - x + height) / step) + 1):
-            start = x - height + n * step
-            canvas.line(start, bottom, start + height, bottom + height)
+        starts = [x - height + n * step for n in range(int((to - x + height) / step) + 1)]
+        canvas.lines([(start, bottom, start + height, bottom + height) for start in starts])
     if pattern is Pattern.DOTS:
-        for row in range(int(height / 3) + 1):
-            for column in range(int((to - x) / 3) + 1):
-                canvas.circle(x + 1.5 + column * 3, bottom + 1.5 + row * 3, 0.35, fill=1)
+        canvas.setLineWidth(_DOT)
+        canvas.setDash(_DOT, 3 - _DOT)  # a dashed line is a row of dots at a fraction of the cost
+        rows = [bottom + 1.5 + 3 * row for row in range(int(height / 3) + 1)]
+        canvas.lines([(x + 1.2, y, to, y) for y in rows])
 
 
 def _outlined(canvas: Canvas, corners: tuple[tuple[float, float], ...], *, fill: int) -> None:

@@ -54,7 +54,7 @@ def dated_panels(book: Patient) -> list[LabPanel]:
 
 def readings(book: Patient, test: str) -> list[Reading]:
     """Every value of a test (code of LTEST) in the order of the days."""
-    return [reading for panel in dated_panels(book) for code, reading in _values(panel) if code == test]
+    return [reading for panel in dated_panels(book) for _, reading in _values(panel, test)]
 
 
 def tests_with_values(book: Patient) -> list[str]:
@@ -66,9 +66,14 @@ def tests_with_values(book: Patient) -> list[str]:
 def alerts(panel: LabPanel) -> list[tuple[str, int]]:
     """The tests of a panel that have grade 3 or more, or a higher one than at baseline: code of LTEST and grade."""
     baseline = None if panel.used_for_eligibility == "1" else panel.baseline
-    before = {code: reading.grade or 0 for code, reading in _values(baseline)} if baseline else None
-    graded = [(code, reading.grade) for code, reading in _values(panel) if reading.grade]
-    return [(code, g) for code, g in graded if g >= ALERT or (before is not None and g > before.get(code, 0))]
+    before = dict(_grades(baseline)) if baseline else None
+    return [(code, g) for code, g in _grades(panel) if g >= ALERT or (before is not None and g > before.get(code, 0))]
+
+
+def _grades(panel: LabPanel) -> Iterator[tuple[str, int]]:
+    graded = [(str(item.analyte), panel.grading(item)) for item in EIGHT]
+    graded += [(row.test, row.grading()) for row in panel.other_tests if row.test]
+    return ((test, found.grade) for test, found in graded if found and found.grade)
 
 
 def limit_level(test: str, limit: Quantity | None) -> Fraction | None:
@@ -78,15 +83,14 @@ def limit_level(test: str, limit: Quantity | None) -> Fraction | None:
     return values.exact if values is not None else None
 
 
-def _values(panel: LabPanel) -> Iterator[tuple[str, Reading]]:
+def _values(panel: LabPanel, only: str | None = None) -> Iterator[tuple[str, Reading]]:
     for item in EIGHT:
-        answer = panel.answer(item)
-        if answer.value is not None:
-            test = str(item.analyte)
+        answer, test = panel.answer(item), str(item.analyte)
+        if answer.value is not None and only in (None, test):
             limits = kept_limits(answer)
             yield test, _reading(panel, test, answer.value, limits, panel.grading(item), panel.place(item))
     for row in panel.other_tests:
-        if row.test is not None and row.value is not None:
+        if row.test is not None and row.value is not None and only in (None, row.test):
             limits = kept_limits(row.answer(OtherTest.value))
             place = row.place(OtherTest.value)
             yield row.test, _reading(panel, row.test, row.value, limits, row.grading(), place)
