@@ -16,7 +16,7 @@ from gui.screenpen import ScreenPen
 from model.findings import Place
 from model.protocol import Patient
 from model.text import Text
-from reports.figures import LANE_NAMES, Fact, Figure, Kind, Lane, Shape
+from reports.figures import LANE_NAMES, SIGNS, Fact, Figure, Kind, Lane, Shape
 
 DAY = timedelta(days=1)
 SHORTEST = 7  # days
@@ -30,12 +30,12 @@ class FigureView(QWidget):
     the record. Plus and minus (also Ctrl with the arrows) narrow and widen the stretch of days, Page up and down move
     it; so do the wheel and dragging, once the figure has the focus.
 
-    told(str): the fact under the cursor. opened(Place): its record is wanted. zoomed(): another stretch is shown.
+    told(str): the fact under the cursor. opened(Place): its record is wanted. redrawn(): another figure is shown.
     """
 
     told = Signal(str)
     opened = Signal(object)
-    zoomed = Signal()
+    redrawn = Signal()
 
     def __init__(self, desk: Desk, name: str, words: Text) -> None:
         super().__init__()
@@ -49,10 +49,22 @@ class FigureView(QWidget):
         self.figure: Figure | None = None
         self.facts: Sequence[Fact] = ()
         self.cursor_at = -1
+        self.most = 0
         self._pen = ScreenPen(desk.theme)
         self._whole: Figure | None = None
         self._stretch: tuple[date, date] | None = None
         self._held: tuple[QPointF, tuple[date, date], bool] | None = None
+
+    def set_most(self, pixels: int) -> None:
+        """The height there is: a chart fills it, a time axis takes what it needs."""
+        if pixels != self.most:
+            self.most = pixels
+            self.draw_anew()
+
+    @property
+    def room(self) -> float:
+        """The height there is, in millimetres of the figure."""
+        return (self.most - 4) / self._pen.scale
 
     def drawn(self, book: Patient, width: float, first: date | None, last: date | None) -> Figure | None:
         """The figure of a subject, `width` mm wide, of a stretch of days or of all; None where there is nothing."""
@@ -214,7 +226,8 @@ class FigureView(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         shape = self._shape_of_cursor()
         if shape is not None and shape.fact is not None:
-            x = round(self.figure.x(max(shape.fact.day, self.figure.first)) * self._pen.scale)
+            day = self.figure.x(max(shape.fact.day, self.figure.first))
+            x = round((shape.x if shape.kind in SIGNS else day) * self._pen.scale)
             painter.setPen(QPen(self.desk.theme.colour("accent"), 1))
             painter.drawLine(x, 0, x, self.height())
             painter.setPen(self.desk.theme.focus_pen())
@@ -232,6 +245,7 @@ class FigureView(QWidget):
             self.setFixedHeight(high)
         self.updateGeometry()
         self.update()
+        self.redrawn.emit()
 
     def _set_stretch(self, day: date, days: int | None, *, share: float) -> None:
         """Show so many days, with `day` at that share of the width, as far as there are days; all where they fit."""
@@ -245,7 +259,6 @@ class FigureView(QWidget):
             before = min(max((day - whole.first).days - round(share * days), 0), every - days)
             self._stretch = whole.first + before * DAY, whole.first + (before + days - 1) * DAY
         self._show_stretch()
-        self.zoomed.emit()
 
     def _pan(self, days: int) -> None:
         if self._stretch:

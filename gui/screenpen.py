@@ -21,7 +21,7 @@ STROKES = {Pattern.DASHED: Qt.PenStyle.DashLine, Pattern.DOTS: Qt.PenStyle.DotLi
 
 
 class ScreenPen:
-    """`scale`: the pixels of a millimetre of the figure, by which its letters are as large as the theme's small ones."""
+    """`scale`: the pixels of a millimetre of the figure; its letters are as large as the small ones of the theme."""
 
     def __init__(self, theme: Theme) -> None:
         self.scale = theme.px(LETTERS) / TEXT_MM

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.binder import OPEN_ITEMS, Sheet, binder, patient
 from gui.desk import Desk, Stop
 from gui.labels import ElidedLabel, label, named
 from gui.lists import Made
 from gui.page import Page
+from gui.picture import Picture
 from gui.scroll import scrolled
 from gui.tables import Cell, Column, Table, WindowedModel
-from gui.timeline import NAME, Timeline
 from model.dates import shown_day
+from model.derive.eligibility import Result
+from model.derive.survival import Survival
 from model.derive.windows import last_start_day, study_week, week_48
 from model.protocol.patient import Patient
 from model.protocol.registration import Eligibility, verdict_in
 from model.protocol.safety import AdverseEvent
 from model.protocol.site import StudySettings
 from model.text import Text
-from reports.figures import Fact
 
 TITLE = Text("Overview", "症例の概要")
 ELIGIBILITY = Text("Eligibility", "適格性")
@@ -35,34 +37,43 @@ WEEK_48 = Text("Week 48", "48週")
 EVENTS = Text("Adverse events", "有害事象")
 EVENT_COUNT = Text("{n}, of these {open} not recovered", "{n}件(うち未回復 {open}件)")
 NONE = Text("none", "なし")
+SIGNED = Text("eligible, signed {day}", "適格(署名 {day})")
+LAST_DOSE = Text("Last dose", "最終投与")
+BEST = Text("Best response", "最良総合効果")
+PROGRESSION_FREE, OVERALL = Text("PFS", "PFS"), Text("OS", "OS")
+EVENT_AFTER = Text("{days} days: {reason}", "{days}日 {reason}")
+CENSORED_AFTER = Text("{days} days, censored: {reason}", "{days}日(打ち切り) {reason}")
 FORM = Text("Form", "様式")
 STATE = Text("State", "状態")
 OPEN = Text("Open items", "要確認")
 TAB = Text("Tab", "タブ")
-LANE = Text("Lane", "区分")
-FACT = Text("What", "内容")
-AS_TABLE = Text("Show as table", "表で表示")
-SHORTER = Text("Shorter stretch  +", "期間を短く  +")
-LONGER = Text("Longer stretch  -", "期間を長く  -")
-HINTS = (("↑ ↓", Text("move", "移動")), ("Enter", Text("open", "開く")))
-REST, LEAST, SHORTEST = 330, 110, 90  # heights: what is not timeline, the least of it, the least of the forms
-Told = tuple[str, Fact]
+HINTS = (
+    ("↑ ↓", Text("move", "移動")),
+    ("Enter", Text("open", "開く")),
+    ("1 2 3", Text("figure", "図")),
+    ("← →", Text("event", "出来事")),
+    ("+ −", Text("zoom", "拡大・縮小")),
+)
+REST, SHORTEST = 370, 90  # heights: what is not the figure, the least of the forms
+SIDES = "123"
 NOT_RECOVERED = ("2", "3", "9")
 
 
 def key_points(book: Patient) -> Iterator[tuple[Text, Text]]:
     """What one wants to know first, as far as it is known: name and value."""
-    if book.one(Eligibility) is not None:
-        yield ELIGIBILITY, verdict_in(book, book.one(Eligibility)).sentence
+    checklist = book.one(Eligibility)
+    if checklist is not None:
+        verdict, ink = verdict_in(book, checklist), checklist.signed_page
+        stands = ink and checklist.signature_stands and verdict.result is Result.ELIGIBLE
+        yield ELIGIBILITY, SIGNED.filled(day=ink.signed_on) if ink and stands else verdict.sentence
     if book.registered_on:
         yield REGISTERED, _day(book.registered_on)
     if book.first_dose_on:
         week = study_week(book.today, book.first_dose_on)
         yield FIRST_DOSE, Text(*(f"{_day(book.first_dose_on).of(lang)}   {week}" for lang in ("en", "ja")))
-        last = book.periods[-1]
-        if last.end is None and last.mg is not None:
-            yield DOSE_NOW, Text(f"{last.mg} mg/day", f"{last.mg} mg/日")
+        yield from _dose(book)
         yield WEEK_48, _day(week_48(book.first_dose_on))
+        yield from _outcomes(book)
     elif book.registered_on:
         yield LAST_START, _day(last_start_day(book.registered_on, book.setting(StudySettings.start_window_counting)))
     events = book.all(AdverseEvent)
@@ -70,10 +81,26 @@ def key_points(book: Patient) -> Iterator[tuple[Text, Text]]:
     yield EVENTS, EVENT_COUNT.filled(n=len(events), open=open_events) if events else NONE
 
 
-def _day(day: object) -> Text:
-    from datetime import date
+def _dose(book: Patient) -> Iterator[tuple[Text, Text]]:
+    last = book.periods[-1]
+    if book.on_treatment and last.mg is not None:
+        yield DOSE_NOW, Text(f"{last.mg} mg/day", f"{last.mg} mg/日")
+    elif not book.on_treatment and book.last_dose_on:
+        yield LAST_DOSE, _day(book.last_dose_on)
 
-    assert isinstance(day, date)
+
+def _outcomes(book: Patient) -> Iterator[tuple[Text, Text]]:
+    if book.best_response is not None:
+        yield BEST, book.best_response.words
+    for name, found in ((PROGRESSION_FREE, book.endpoints.progression_free), (OVERALL, book.endpoints.overall)):
+        if isinstance(found, Survival):
+            words = EVENT_AFTER if found.event else CENSORED_AFTER
+            yield name, words.filled(days=found.days, reason=found.reason)
+        else:
+            yield name, found.why
+
+
+def _day(day: date) -> Text:
     return Text(shown_day(day, "en"), shown_day(day, "ja"))
 
 
@@ -98,15 +125,8 @@ class SubjectPage(Page):
         upright = QVBoxLayout(content)
         upright.setContentsMargins(0, 0, 0, 0)
         upright.addWidget(above)
-        self.timeline = Timeline(desk)
-        self.timeline.opened.connect(desk.go)
-        self.timeline.told.connect(self._tell)
-        self._sheet = scrolled(self.timeline)
-        self._facts = self._table_of_facts()
-        self._fact = ElidedLabel("", "muted", name="timeline.fact")
-        upright.addLayout(self._timeline_bar())
-        upright.addWidget(self._sheet)
-        upright.addWidget(self._facts)
+        self.picture = Picture(desk)
+        upright.addWidget(self.picture)
         self._model = WindowedModel(
             [
                 Column[Sheet](say(TAB), 40, lambda s: Cell(str(s.form.tab), role="muted"), centred=True),
@@ -132,9 +152,16 @@ class SubjectPage(Page):
         desk.changed.connect(self._later.start)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The timeline takes its height, but leaves room for the forms."""
+        """The figure takes its height, but leaves room for the forms."""
         super().resizeEvent(event)
-        self._share_out()
+        self.picture.set_most(self.height() - self.desk.theme.px(REST))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """1, 2 and 3 bring a figure to the front."""
+        if event.text() in SIDES and not event.modifiers():
+            self.picture.show_side(SIDES.index(event.text()))
+        else:
+            super().keyPressEvent(event)
 
     def enter(self, stop: Stop) -> None:
         """The subject on the desk."""
@@ -151,64 +178,7 @@ class SubjectPage(Page):
         self._model.show(Made(binder(self.desk.study, book, self.desk.findings())))
         self.table.setCurrentRow(min(row, self._model.rowCount() - 1))
         self._show_points(book)
-        self.timeline.show_book(book)
-        self._lines.show(Made(self.timeline.lines()))
-        self._share_out()
-
-    def _table_of_facts(self) -> Table:
-        say = self.desk.say
-        self._lines = WindowedModel(
-            [
-                Column[Told](say(LANE), 150, lambda fact: Cell(fact[0], role="muted")),
-                Column[Told](say(FACT), 0, lambda fact: Cell(fact[1].says), grows=True),
-            ],
-            self,
-        )
-        table = named(Table(self.desk.theme, self._lines), "timeline.table")
-        table.setAccessibleName(say(NAME))
-        table.clicked.connect(self._open_fact)
-        table.hide()
-        return table
-
-    def _timeline_bar(self) -> QHBoxLayout:
-        say, row = self.desk.say, QHBoxLayout()
-        row.addWidget(label(say(NAME), "section"))
-        row.addWidget(self._fact, 1)
-        for name, words, press in (
-            ("timeline.shorter", SHORTER, lambda: self.timeline.zoom(0.5)),
-            ("timeline.longer", LONGER, lambda: self.timeline.zoom(2)),
-        ):
-            button = named(QToolButton(), name)
-            button.setText("+" if words is SHORTER else "−")
-            button.setToolTip(say(words))
-            button.setAccessibleName(say(words))
-            button.setAutoRaise(True)
-            button.clicked.connect(press)
-            row.addWidget(button)
-        self._as_table = named(QToolButton(), "timeline.as_table")
-        self._as_table.setText(say(AS_TABLE))
-        self._as_table.setCheckable(True)
-        self._as_table.setAutoRaise(True)
-        self._as_table.toggled.connect(self._share_out)
-        row.addWidget(self._as_table)
-        return row
-
-    def _share_out(self) -> None:
-        as_table = self._as_table.isChecked()
-        px = self.desk.theme.px
-        high = min(self.timeline.height() + 2, max(self.height() - px(REST), px(LEAST)))
-        self._sheet.setFixedHeight(high)
-        self._facts.setFixedHeight(max(high, px(LEAST)))
-        self._sheet.setVisible(self.timeline.figure is not None and not as_table)
-        self._facts.setVisible(as_table)
-
-    def _tell(self, fact: str) -> None:
-        self._fact.setText(fact)
-
-    def _open_fact(self, index: QModelIndex) -> None:
-        place = self._lines.row(index.row())[1].place
-        if place is not None:
-            self.desk.go(place)
+        self.picture.show_book(book)
 
     def _show_points(self, book: Patient) -> None:
         for shown in self._labels:

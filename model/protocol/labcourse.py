@@ -59,7 +59,8 @@ def readings(book: Patient, test: str) -> list[Reading]:
 
 def tests_with_values(book: Patient) -> list[str]:
     """The eight tests of the trial, then any other with a value, as codes of LTEST."""
-    others = {code for panel in dated_panels(book) for code, _ in _values(panel)} - set(FIRST_TESTS)
+    others = {row.test for panel in dated_panels(book) for row in panel.other_tests if row.value is not None}
+    others -= set(FIRST_TESTS)
     return [*FIRST_TESTS, *(code for code in TESTS if code in others)]
 
 

@@ -2,7 +2,19 @@
 
 from reports.figures.doses import dose_pattern
 from reports.figures.marks import KeyDay, key_days
-from reports.figures.shapes import CORNERS, LANE_NAMES, TEXT_MM, Fact, Figure, Kind, Lane, Pattern, Shape, text_width
+from reports.figures.shapes import (
+    CORNERS,
+    LANE_NAMES,
+    SIGNS,
+    TEXT_MM,
+    Fact,
+    Figure,
+    Kind,
+    Lane,
+    Pattern,
+    Shape,
+    text_width,
+)
 from reports.figures.timeaxis import LABELS, time_axis
 from reports.figures.trend import laboratory_multiples, laboratory_trend
 from reports.figures.tumour import tumour_line
@@ -11,6 +23,7 @@ __all__ = [
     "CORNERS",
     "LABELS",
     "LANE_NAMES",
+    "SIGNS",
     "TEXT_MM",
     "Fact",
     "Figure",

@@ -213,7 +213,8 @@ class _TimeAxis:
     def _panels(self) -> None:
         found = []
         for panel in dated_panels(self._book):
-            assert panel.sampled_on is not None
+            if panel.sampled_on is None or not self._days.shows(panel.sampled_on, panel.sampled_on):
+                continue
             grave, says = alerts(panel), self._say(PANEL, day=panel.sampled_on)
             if grave:
                 words = [f"{TESTS[test].of(self._lang)} G{grade}" for test, grade in grave]

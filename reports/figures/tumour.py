@@ -21,7 +21,8 @@ from reports.figures.shapes import DAY, TEXT_MM, Drawing, Fact, Figure, Kind, La
 
 HEIGHT = 62.0
 POINT = 1.6
-BESIDE = 15.0  # for the names of the thresholds at the right
+LEAST = 14.0  # the height of the scale
+BESIDE = 16.0  # for the names of the thresholds at the right
 ABOVE = TEXT_MM + 1.6  # room above the scale for the label of the highest point
 PARTIAL, PROGRESSION = -30.0, 1.2  # RECIST 1.0: 30 % below baseline, 20 % above the nadir
 
@@ -129,7 +130,7 @@ class _Line:
         days = Days(first, last, zero, left, width - BESIDE)
         self._drawing.text(Lane.VALUES, 0, 0, TITLE.of(self._lang))
         top = self._letters(days, TEXT_MM + 1.0) + ABOVE
-        bottom = max(height - axis.TICK - axis.BELOW - axis.ROW, top + 20)
+        bottom = max(height - axis.TICK - axis.BELOW - axis.ROW, top + LEAST)
         scale = Scale(rough.low, rough.high, rough.step, top, bottom)
         if self._baseline is None:
             self._drawing.text(Lane.VALUES, days.left + 2, (top + bottom) / 2, NO_SUM.of(self._lang))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from model.ctcae import catalogue
 from model.forms import Row
@@ -202,3 +202,28 @@ def struck(book: Patient) -> dict[tuple[str, int | None], str]:
     rows = [row for record in book.records for some in record.rows.values() for row in some]
     every = [*book.records, *(row for row in rows if isinstance(row, Row))]
     return {(one.oid, one.id): REASON for one in every if one.void}
+
+
+def years_of_treatment(days: int = 2737) -> Patient:
+    """Seven and a half years: a visit, a panel and a scan every twelve weeks, an event every six, doses up and down."""
+    since = date(2026, 1, 19)
+
+    def day(number: int) -> str:
+        return (since + timedelta(days=number)).isoformat()
+
+    chart = a_subject(outcome="1").consented().sampled("2026-01-08", {"K": "4.0"}, used="1")
+    chart = chart.imaged("2026-01-07", "T 1 45", "T 1 28", "N 1").eligible().registered()
+    doses = ((0, 41, 400), (41, 56, 0), (56, 201, 300), (201, 901, 400), (901, 921, 0), (921, 1501, 200))
+    for start, end, mg in doses:
+        chart = chart.dosed(day(start), day(end - 1), mg, "0" if mg == 400 else "1")
+    chart = chart.dosed(day(1501), "", 400, "4")
+    for n, start in enumerate(range(10, days, 42)):
+        term = ("Nausea", "Edema:limb", "Diarrhea")[n % 3]
+        chart = chart.event(term, day(start), grade=str(1 + n % 3), outcome="1", ended=day(start + 20))
+    for n, start in enumerate((*range(7, 84, 14), *range(84, days, 84))):
+        counts = {"platelets": f"{12 + n * 7 % 15}.0 ×10⁴/µL", "alt": f"{15 + n * 53 % 160}"}
+        chart = chart.sampled(day(start), **counts).visited(day(start))
+    for n, start in enumerate(range(84, days, 84)):
+        size = 45 - 3 * min(n, 9) + 1.5 * max(0, n - 12)
+        chart = chart.assessed(day(start), f"T1 {size:.1f}", "T2 ne" if n == 5 else "T2 20", "N1 2", response="3")
+    return chart.on(day(days)).casebook()
