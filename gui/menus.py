@@ -85,6 +85,7 @@ PRINT: tuple[Entry | None, ...] = (
 VIEW: tuple[Entry | None, ...] = (
     Entry("place:today", NOOP("Menus", "Today"), ("Alt+1",)),
     Entry("place:subjects", NOOP("Menus", "Subjects"), ("Alt+2",)),
+    Entry("place:endpoints", NOOP("Menus", "Endpoints"), ("Ctrl+Shift+T",)),
     Entry("place:settings", NOOP("Menus", "Settings"), ("Alt+7",)),
     RULE,
     Entry("back", NOOP("Menus", "Back"), ("Alt+Left",)),

@@ -42,6 +42,10 @@ def _place(name: str, desk: Desk) -> Page:
         from gui.listings import ListingsPage
 
         return ListingsPage(desk)
+    if name == "endpoints":
+        from gui.endpoints import EndpointsPage
+
+        return EndpointsPage(desk)
     if name == "users":
         from gui.users import UsersPage
 

@@ -273,7 +273,7 @@ class Workspace(QWidget):
         oid = page.removeprefix("form:")
         if page == "users" or any(form.oid == oid for form in self.desk.study.site_forms):
             return "settings"
-        return {"screening": "subjects", "listings": "print"}.get(page, page)
+        return {"screening": "subjects", "listings": "print", "endpoints": "subjects"}.get(page, page)
 
     def _sheets(self) -> list[Sheet]:
         return binder(self.desk.study, self.desk.casebook(), self.desk.findings())

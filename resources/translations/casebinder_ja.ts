@@ -347,6 +347,10 @@
         <translation>症例一覧</translation>
     </message>
     <message>
+        <source>Endpoints</source>
+        <translation>エンドポイント</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>設定</translation>
     </message>
