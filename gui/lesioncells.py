@@ -78,6 +78,11 @@ class NontargetCell(LineEditor):
 
     item: Choice
 
+    def __init__(self, item: Choice, theme: Theme, lang: Lang) -> None:
+        super().__init__(item, theme, lang)
+        self.box.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.box.setFont(theme.font(figures=True))
+
     def to_read(self, answer: Answer[Any]) -> str:
         """The state in few characters."""
         return NONTARGET_SHORT.get(answer.value or "", super().to_read(answer))

@@ -29,7 +29,7 @@ from model.text import CodeList, Lang, Text
 BASELINE = Text("Baseline", "ベースライン")
 NEW = Text("new", "新規")
 WEEK = Text("W{n}", "{n}週")
-NAME, COLUMN, FIGURE = 150, 86, 22  # narrowest name, one assessment, the height of a line of figures
+NAME, COLUMN, FIGURE = 150, 88, 22  # narrowest name, one assessment, the height of a line of figures
 EARLIER = Text("{n} earlier", "他{n}件")
 FIGURES = (
     Text("Sum of longest diameters, mm", "長径和 mm"),
@@ -74,8 +74,10 @@ class Across:
         if isinstance(record, TumourAssessment) and record not in records:
             records.append(record)
         on = baseline.imaged_on if baseline else None
-        first = Assessment(None, BASELINE.of(lang), on.isoformat() if on else "", baseline)
-        self.columns = [first, *(Assessment(one, *_heading(one, lang), baseline) for one in records)]
+        self.columns = [Assessment(None, BASELINE.of(lang), on.isoformat() if on else "", baseline)]
+        for one in records:
+            self.columns.append(Assessment(one, _week(one, lang), _day(one.imaged_on, on, lang), baseline))
+            on = one.imaged_on or on
         self.front = next((n for n, column in enumerate(self.columns) if column.record is record), 0)
 
     def place(self, left: int, right: int) -> int:
@@ -324,10 +326,15 @@ def blank_row(table: Rows[Any], record: Form, lesion: BaselineLesion) -> Row:
     return row
 
 
-def _heading(record: TumourAssessment, lang: Lang) -> tuple[str, str]:
-    week = record.week
-    under = "" if week is None else WEEK.of(lang).format(n=f"{week:f}".removesuffix(".0"))
-    return (record.imaged_on.isoformat() if record.imaged_on else NEW.of(lang)), under
+def _week(record: TumourAssessment, lang: Lang) -> str:
+    return "" if record.week is None else WEEK.of(lang).format(n=f"{record.week:f}".removesuffix(".0"))
+
+
+def _day(day: date | None, before: date | None, lang: Lang) -> str:
+    """A day without its year where that is the one of the column before."""
+    if day is None:
+        return NEW.of(lang)
+    return f"{day:%m-%d}" if before is not None and before.year == day.year else day.isoformat()
 
 
 def _code(codes: CodeList, code: str | None) -> str:

@@ -7,10 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from gui.answers import date_remark, day_said
-from gui.desk import Desk
+from gui.desk import Desk, Focus
 from gui.field import Field
 from gui.formpage import FormPage
 from gui.formview import FormView, same_answer
@@ -123,12 +123,23 @@ class LesionsPage(FormPage):
         return view
 
     def build_body(self) -> None:
-        """The form, below it its arithmetic and the best response."""
+        """The form, and below it, scrolled with it, its arithmetic and the best response."""
+        px = self.desk.theme.px
+        inside = QWidget()
+        rows = QVBoxLayout(inside)
+        rows.setContentsMargins(0, 0, px(12), 0)
+        rows.setSpacing(px(6))
+        for part in (self.view, self.sums, self.best):
+            rows.addWidget(part)
+        rows.addStretch(1)
+        self.sheet.setWidget(inside)
+        self.sheet.viewport().setAutoFillBackground(False)
+        for shown in (inside, self.view):
+            shown.setAutoFillBackground(False)
         self.body.addWidget(self.empty)
         self.body.addWidget(self.no_lesions, 0, Qt.AlignmentFlag.AlignLeft)
-        super().build_body()
-        self.body.insertWidget(self.body.count() - 1, self.sums)
-        self.body.insertWidget(self.body.count() - 1, self.best)
+        self.body.addWidget(self.sheet, 1)
+        self.body.addWidget(self.bar)
         self.body.addStretch(0)
 
     def refreshed(self) -> None:
@@ -168,6 +179,11 @@ class LesionsPage(FormPage):
             parent = fresh.parent if isinstance(fresh, Row) else fresh
             self.show_form(self.recording.find(parent.id))
         return fresh
+
+    def _entered(self, focus: Focus) -> None:
+        super()._entered(focus)
+        if self.view.closed is None and isinstance(self.view.current, CellField):
+            self.set_hints(*(HINTS if isinstance(focus.record, TargetMeasurement) else NONTARGET_HINTS))
 
     def unfinished(self) -> Unfinished | None:
         """An entry in a cell whose row is not stored is stored before a lock: a draft would not find its lesion."""
