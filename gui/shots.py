@@ -134,6 +134,7 @@ SCREENS: dict[str, Show] = {
     **{form.oid: page(f"form:{form.oid}") for form in STUDY.site_forms},
     "users": page("users"),
     "settings": page("settings"),
+    "endpoints": page("endpoints"),
     "print": record("print"),
     "find": find,
     "help": panel("help"),
