@@ -109,6 +109,11 @@ class Chart:
         for finding in found:
             self.file.confirm(finding, note)
 
+    def dismiss(self, check: str, words: str) -> None:
+        """What a check of the protocol asks for was settled in another way."""
+        for finding in [f for f in self.book.findings() if f.check == check]:
+            self.file.dismiss(finding, words)
+
     def consent(self, **said: Said) -> None:
         """Consent, or consent anew, to the version of the document that is valid today."""
         day = self.desk.today

@@ -11,7 +11,7 @@ from model.practice import keys
 from model.practice.chart import Chart
 from model.practice.site import DOCTOR, NURSE
 from model.practice.typed import Row, Said
-from model.protocol import AdverseEvent, BaselineLesions, Deviation, NoteToFile
+from model.protocol import AdverseEvent, BaselineLesions, Deviation, NoteToFile, Patient
 
 GATES = ("VIS_QAE", "VIS_QDOSE", "VIS_QCM", "VIS_QPR")
 DISAPPEARED, NOT_EVALUABLE = "gone", "ne"
@@ -151,6 +151,26 @@ def hours_later(day: date, at: str, hours: int) -> tuple[datetime, datetime]:
 
 def sign_off(chart: Chart) -> None:
     """The case summary of today is printed, and the investigator's ink on it is recorded."""
-    serial = chart.file.print_requested(chart.subject_id, "SUM", "", content="")
+    book = chart.book
+    content = book.content_of("SUM", "") if isinstance(book, Patient) else ""
+    serial = chart.file.print_requested(chart.subject_id, "SUM", "", content=content)
     chart.file.print_done(serial, sheets=6, output="printer")
     chart.add("SIGN", SG_SCOPE="1", SG_INV=DOCTOR, SG_DATE=chart.desk.today, SG_PAGE=serial)
+
+
+def ask(chart: Chart, oid: str, line: int, item: str, words: str) -> int:
+    """The monitor asks about a field; answers the number of the query."""
+    record = chart.record(oid, line)
+    with chart.desk.sitting("monitor"):
+        return chart.file.raise_query(record.place(type(record).item(item)), words).line_no
+
+
+def reply(chart: Chart, query: int, words: str) -> None:
+    """The nurse answers a query."""
+    chart.file.answer_query(chart.record("QRY", query), words)
+
+
+def settle(chart: Chart, query: int) -> None:
+    """The monitor is satisfied."""
+    with chart.desk.sitting("monitor"):
+        chart.file.close_query(chart.record("QRY", query))

@@ -10,7 +10,7 @@ from model.practice import keys
 from model.practice.chart import Chart
 from model.practice.desk import History, workday
 from model.practice.enrolment import HEALTHY, Candidate, Plan, born_at, enrolled
-from model.practice.followup import contact, note, scan, visit
+from model.practice.followup import ask, contact, note, scan, visit
 from model.practice.rows import DAY, condition, liver, other, period, weeks_from
 from model.practice.typed import Row, Said, month_typed
 
@@ -181,6 +181,7 @@ def _open_entries(chart: Chart, first: date) -> History:
     chart.count(missing=6, lost=2)
     chart.dispense(120)
     visit(chart, "W16", "72.4")
+    ask(chart, "AE", 2, "AE_END", "The outcome date lies before the onset. Please compare with the chart.")
     yield week(18)
     heavier: dict[str, Said] = {"AE_VERB": "Clothes are tight; not weighed at home", "AE_CAUS": keys.UNLIKELY}
     chart.complete("AE", chart.event("Weight gain", "unk", 1, **heavier))

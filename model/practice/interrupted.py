@@ -8,7 +8,7 @@ from model.practice import keys
 from model.practice.chart import Chart
 from model.practice.desk import History
 from model.practice.enrolment import Candidate, Plan, born_at, enrolled
-from model.practice.followup import contact, deviation, scan, visit
+from model.practice.followup import ask, contact, deviation, reply, scan, settle, visit
 from model.practice.rows import DAY, condition, liver, other, period, weeks_from
 from model.practice.typed import Row, Said, month_typed
 
@@ -97,6 +97,7 @@ def _months_on_300(chart: Chart, first: date) -> History:
     chart.count_and_dispense(120)
     scan(chart, keys.STABLE, {"T1": "34.0", "T2": "15.0"})
     visit(chart, "W12", "52.8", VIS_OED=keys.YES)
+    query = ask(chart, "AE", limbs, "AE_START", "発現日は W4 来院の1週前とありますが、診療録の記載と一致しますか")
     # Snow: ten days late, which is outside the window.
     yield week(16) + timedelta(days=10)
     chart.finish("AE", limbs, AE_OUT=keys.RECOVERING)
@@ -109,6 +110,7 @@ def _months_on_300(chart: Chart, first: date) -> History:
         "DEV_WHY": "大雪による交通機関の運休", "DEV_ACT": "電話で体調と残薬を確認済み。次回以降は予備日を設ける",
         "DEV_RPT": [{"DEV_RPT_TO_WHOM": "研究事務局", "DEV_RPT_REPORTED_ON": chart.desk.today}],
     }  # fmt: skip
+    reply(chart, query, "診療録で確認済み。W3 頃からの下腿浮腫と記載あり")
     deviation(chart, keys.OUT_OF_WINDOW, "VIS", late, "VIS_DATE", **said)
     yield week(20)
     tired: dict[str, Said] = {"AE_VERB": "午後にだるい。家事はできる", "AE_CAUS": keys.POSSIBLE}
@@ -116,6 +118,7 @@ def _months_on_300(chart: Chart, first: date) -> History:
     chart.sample(WOMAN, others=[other("IP", "2.4", "L")])
     chart.count_and_dispense(90)
     visit(chart, "W20", "51.9")
+    settle(chart, query)
     sums = {24: {"T1": "28.0", "T2": "11.5"}, 32: {"T1": "26.5", "T2": "10.0"}}
     for n in (24, 28, 32):
         yield week(n)

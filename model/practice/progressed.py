@@ -224,3 +224,4 @@ def _settle(chart: Chart) -> None:
     """What the casebook still lacks before the investigator can sign it."""
     chart.confirm("LAB-5", "救急外来での再検値と一致", "LAB_AST")
     chart.confirm("LAB-5", "輸血前の値。再検 8.5 g/dL", "LAB_HB")
+    chart.dismiss("LAB-9", "同日に担当医へ報告済み。休薬の指示あり")

@@ -27,6 +27,7 @@ from model.protocol import (
     Medication,
     Patient,
     Procedure,
+    Query,
     Registration,
     SaeReport,
     SafetyFollowUp,
@@ -48,7 +49,7 @@ Of = Callable[[str], Patient]
 def test_five_persons_are_registered_and_two_are_screen_failures(file: StudyFile) -> None:
     assert [(row.called, row.state) for row in file.subject_rows()] == [
         ("DEMO-001", State.ON_TREATMENT),
-        ("DEMO-002", State.OFF_TREATMENT),
+        ("DEMO-002", State.DIED),
         ("DEMO-003", State.ON_TREATMENT),
         ("DEMO-004", State.ON_TREATMENT),
         ("DEMO-005", State.REGISTERED),
@@ -83,7 +84,7 @@ def test_only_what_goes_on_is_in_progress(file: StudyFile, of: Of) -> None:
         (row.called, f"{record.oid} {record.line_no}")
         for row in file.subject_rows()
         for record in of(row.called).records
-        if record.oid[:2] != "S_" and record.status is not Status.COMPLETE and not record.void
+        if record.oid[:2] != "S_" and record.oid != "QRY" and record.status is not Status.COMPLETE and not record.void
     ]
     assert unfinished == [
         ("DEMO-001", "DOS 1"),
@@ -249,7 +250,19 @@ def test_patient_2_progresses_by_a_new_lesion_and_dies_of_the_disease_after_the_
     assert death.died_on is not None
     assert death.died_on - end.last_dose_on == timedelta(weeks=11)
     assert [contact.vital_status for contact in book.all(SurvivalFollowUp)] == ["1"]
-    assert book.one(SignOff) is not None
+    sign_off = book.one(SignOff)
+    assert sign_off is not None
+    assert sign_off.stands
+
+
+def test_the_monitor_asked_twice_and_one_query_waits_for_its_answer(of: Of) -> None:
+    (settled,) = of("DEMO-001").all(Query)
+    (waiting,) = of("DEMO-004").all(Query)
+    states = {code.code: code.text.en for code in codes.QSTAT}
+    assert (states[settled.state or ""], states[waiting.state or ""]) == ("Closed", "Open")
+    assert settled.reply
+    assert waiting.target is not None
+    assert (waiting.target.form, waiting.target.item) == ("AE", "AE_END")
 
 
 def test_every_form_of_the_trial_occurs(file: StudyFile, of: Of) -> None:
