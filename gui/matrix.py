@@ -13,12 +13,11 @@ from model.derive.schedule import Course, Planned, VisitState, next_visit, plann
 from model.derive.windows import last_start_day
 from model.forms import Status
 from model.protocol import Patient, SaeReport, StudySettings, Visit
-from model.protocol.course import RESTS_ON
+from model.protocol.course import rests_on
 from model.protocol.duties import BEFORE
 from model.store import SubjectRow
 from model.text import Text
 
-FORMS = (*RESTS_ON, SaeReport)
 AHEAD = timedelta(days=28)  # visits that nobody can have reached yet have no column before
 WORDS = {
     VisitState.DONE: Text("done {day}", "実施 {day}"),
@@ -145,7 +144,8 @@ class Matrix:
         if row.registered_on is None:
             return None
         if row.id not in self._books:
-            self._books[row.id] = patient(self._desk.file.casebook(row.id, FORMS))
+            forms = (*rests_on(patient(self._desk.site_book()).schedule), SaeReport)
+            self._books[row.id] = patient(self._desk.file.casebook(row.id, forms))
         return self._books[row.id]
 
     def _visit(self, row: SubjectRow, slot: Slot) -> Planned | None:

@@ -148,11 +148,16 @@ class Planned:
     @property
     def told_by(self) -> str:
         """The form whose record says that the visit took place."""
-        return next((form for form in TOLD_BY if form in self.forms), "VIS")
+        return told_by(self.forms)
 
     def allows(self, day: date) -> bool:
         """Whether a day is within the window."""
         return self.first <= day <= self.last
+
+
+def told_by(forms: Sequence[str]) -> str:
+    """The form whose record says that a visit with these forms took place."""
+    return next((form for form in TOLD_BY if form in forms), "VIS")
 
 
 def planned_visits(versions: Sequence[Version], course: Course, today: date) -> tuple[Planned, ...]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from model.casebook import Casebook, complete
 from model.derive.dose import DAY
-from model.derive.schedule import Contact, Course, Line, Planned, Version, VisitState
+from model.derive.schedule import Contact, Course, Line, Planned, Version, VisitState, told_by
 from model.derive.tablets import supplied_until
 from model.forms import Form, Status
 from model.protocol.ending import EndOfTreatment, SafetyFollowUp
@@ -29,15 +29,19 @@ RESTS_ON: tuple[type[Form], ...] = (
     Eligibility,
     Registration,
     Visit,
-    LabPanel,
     DosingLog,
-    Dispensing,
     TumourAssessment,
     EndOfTreatment,
     SafetyFollowUp,
     SurvivalFollowUp,
     Death,
 )
+
+
+def rests_on(versions: Iterable[Version]) -> tuple[type[Form], ...]:
+    """The forms that the planned visits of these schedules rest on; panels only where one is a visit of its own."""
+    told = {told_by(line.forms) for version in versions for line in version.lines}
+    return RESTS_ON + tuple(form for form in (LabPanel, Dispensing) if form.oid in told)
 
 
 def versions_of(book: Casebook) -> tuple[Version, ...]:

@@ -166,7 +166,7 @@ class Patient(Casebook):
             if r.document_version and r.approved_on
         }
 
-    @property
+    @cached_property
     def planned_visits(self) -> CodeList:
         """The names of the visits planned for this patient, repeated ones up to the first after today."""
         names = visit_names(self.schedule, self.course, self.today)
@@ -206,7 +206,9 @@ class Patient(Casebook):
         baseline = self.one(BaselineLesions)
         if baseline is None or not baseline.lesions or not isinstance(assessment, TumourAssessment):
             return None
-        found = self._assessed.get(assessment)
+        # A record with an answer more, as a page looks ahead with, is read as the stored one.
+        stored = (one for record, one in self._assessed.items() if record.id == assessment.id)
+        found = self._assessed.get(assessment) or next(stored, None)
         return found.reading if found else None
 
     def awaits_reassessment(self, assessment: Form) -> bool:
