@@ -18,6 +18,7 @@ from model.items import (
     Day,
     Fixed,
     Folder,
+    Keyed,
     Line,
     Measure,
     Need,
@@ -37,6 +38,9 @@ DAYS = Text("days", "日")
 FLAGS_CROSSED = Text("The lower compliance flag is above the upper", "服薬率の下限が上限を超えています")
 ACCRUAL_REVERSED = Text("Accrual ends before it begins", "登録期間の終了日が開始日より前です")
 REPORTS_REVERSED = Text("The first SAE report is due after the second", "SAE第1報の期限が第2報の期限より後です")
+# The time limits of a first and second report that are usual: 24 h, or 72 h, each with 15 days.
+FIRST_REPORT = (Code("24", Text("24 h", "24時間")), Code("72", Text("72 h", "72時間")))
+SECOND_REPORT = (Code("15", Text("15 d", "15日")),)
 ASSUMED: dict[str, Any] = {"source": Source.ASSUMPTION, "missing_allowed": False}
 
 
@@ -210,20 +214,26 @@ class StudySettings(TrialForm):
         unit=DAYS,
         default=28,
     )
-    sae_first_report_hours = Whole(
+    sae_first_report_hours = Keyed(
         "ST_SAE1",
         Text("First SAE report within", "SAE第1報期限"),
         1,
         720,
+        FIRST_REPORT,
         **ASSUMED,
         unit=Text("hours", "時間"),
         default=24,
+        help=Text(
+            "Counted from the minute the site became aware. 72 h with 15 days was usual in JCOG trials before 2015.",
+            "施設が知り得た日時から数えます。72時間・15日は2015年以前のJCOG試験で一般的でした",
+        ),
     )
-    sae_second_report_days = Whole(
+    sae_second_report_days = Keyed(
         "ST_SAE2",
         Text("Second SAE report within", "SAE第2報期限"),
         1,
         90,
+        SECOND_REPORT,
         **ASSUMED,
         unit=DAYS,
         default=15,
