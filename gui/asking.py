@@ -19,6 +19,7 @@ OPEN_FIRST = Text("{n} item(s) before the form can be complete.", "完了まで�
 NOTHING = Text("Nothing has been entered yet.", "まだ何も入力されていません")
 IS_COMPLETE = Text("{form}: complete.", "{form}: 完了しました")
 WHY_CHANGE = Text("Reason for the change", "変更の理由")
+ANSWERS_QUERY = "4"
 WHY_STRUCK = Text("Why is row {n} struck out?", "{n}番を取り消す理由")
 WHY_NOT_DONE = Text("Why was {form} not done?", "{form}が未実施の理由")
 WORDS_FOR = {
@@ -62,6 +63,15 @@ class Asking:
         else:
             self._complete(record)
         return True
+
+    def change_for(self, query: str) -> None:
+        """Open a settled record for changes that answer a query."""
+        page = self.page
+        if page.view.closed is not None and page.recording.may_change(page.record):
+            self.group = self.desk.file.open_group(page.record, ANSWERS_QUERY, query)
+            page.show_form(page.record)
+        elif page.view.closed is not None:
+            page.hint(page.view.closed)
 
     def another_reason(self) -> bool:
         """Ctrl+R: the following changes have another reason."""

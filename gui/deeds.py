@@ -58,6 +58,7 @@ class Deeds(QObject):
             "next_form": lambda desk, work, _: work.step_form(1),
             "previous_form": lambda desk, work, _: work.step_form(-1),
             "panel": lambda desk, work, tab: work.show_panel(tab),
+            "query": lambda desk, work, _: work.ask_query(),
             "back": lambda desk, work, _: desk.back(),
             "forward": lambda desk, work, _: desk.forward(),
             "next_pane": lambda desk, work, _: work.step_pane(1),

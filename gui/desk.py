@@ -65,6 +65,7 @@ class Desk(QObject):
     focused(Focus | None): a page reports the item under the cursor.
     message(str): a result for the status bar. hint(str): a refusal or key hint for the page's footer.
     not_saved(KnownError | None): a write failed, or has succeeded at last.
+    panel_wanted(str): that tab of the panel is to be shown.
     """
 
     changed = Signal(object)
@@ -74,6 +75,7 @@ class Desk(QObject):
     message = Signal(str)
     hint = Signal(str)
     not_saved = Signal(object)
+    panel_wanted = Signal(str)
     language_changed = Signal()
 
     def __init__(self, file: StudyFile, language: Language, theme: Theme, memory: QSettings | None = None) -> None:

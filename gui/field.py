@@ -29,6 +29,7 @@ ASSUMPTION = Text("assumption", "仮設定")
 BEFORE = Text("before {value}", "前回 {value}")
 REQUIRED = Text("required", "必須")
 OPEN_CHECKS = Text("{n} open check(s)", "要確認 {n}件")
+QUERY = Text("query Q{number}", "クエリ Q{number}")
 WHY = Text("Reason", "理由")
 STAR = "\u00a0*"  # never alone on a line
 INSET, NUMBER, LABEL, GAP, PITCH = 10, 34, 220, 10, 6
@@ -86,6 +87,7 @@ class Field:
         self.computed: QLabel | None = None
         self.before: QLabel | None = None
         self.beside: QWidget | None = None
+        self.query: QLabel | None = None
         self.under: QWidget | None = None
         self.messages: list[Message] = []
         self._spoken = ""
@@ -142,6 +144,11 @@ class Field:
         shown = BEFORE.of(self.desk.lang).format(value=before) if before else ""
         self.before = self._text(self.before, shown, "small", f"{self.name}.before")
         self.tell(findings, aloud=same)
+
+    def show_query(self, number: str) -> None:
+        """The open query about this item, "" if there is none."""
+        words = QUERY.of(self.desk.lang).format(number=number) if number else ""
+        self.query = self._text(self.query, words, "accent", f"{self.name}.query")
 
     def park(self, record: Form) -> None:
         """Belong to `record` without showing it: its question is not asked."""
@@ -295,7 +302,7 @@ class Field:
         px = self.desk.theme.px
         line, x = px(HEIGHT), self.editor.geometry().right() + px(12 - self.editor.margin)
         y = top
-        for part, column in ((self.computed, at.computed), (self.before, at.before), (self.beside, 0)):
+        for part, column in ((self.query, 0), (self.computed, at.computed), (self.before, at.before), (self.beside, 0)):
             if part is None or part.isHidden():
                 continue
             wanted = part.sizeHint().width()
@@ -348,8 +355,8 @@ class Field:
         return made
 
     def _widgets(self) -> list[QWidget]:
-        parts = (self.number, self.caption, self.editor, self.computed, self.before, self.beside, self.under)
-        return [part for part in parts if part is not None] + list(self.messages[: len(self.findings)])
+        parts = (self.number, self.caption, self.editor, self.query, self.computed, self.before, self.beside)
+        return [part for part in (*parts, self.under) if part is not None] + list(self.messages[: len(self.findings)])
 
     def _speak(self) -> None:
         """Name and description for assistive technology."""
@@ -366,6 +373,8 @@ class Field:
             self._spoken = name
             self.target.setAccessibleName(name)
         described = [message.text for message in self.messages[: len(self.findings)]]
+        if self.query and not self.query.isHidden():
+            described.append(self.query.text())
         if self.before and not self.before.isHidden():
             described.append(self.before.text())
         description = " ".join(described)

@@ -143,6 +143,12 @@ class FormPage(RecordPage):
         if field is not None:
             self.view.go(field)
 
+    def change_for(self, query: str) -> None:
+        """The changes that follow answer a query: on a settled record, reason 4 with the query's number."""
+        field = self.view.current
+        self.asking.change_for(query)
+        self.view.go(field)
+
     def write(self, record: Form, item: Item[Any], answer: Answer[Any]) -> Form | None:
         """Store one answer of the record or of one of its rows, and show what follows from it."""
         with self.recording.writing():

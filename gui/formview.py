@@ -23,6 +23,7 @@ from model.answers import Answer
 from model.findings import Finding, Level
 from model.forms import Form, Row
 from model.items import Choice, Item, LabValue, Need, Rows
+from model.protocol import Patient
 from model.text import Text
 
 NARROWEST = 50
@@ -89,12 +90,13 @@ class FormView(QWidget):
             self._forget()
         self.record, self.previous, self.closed, self._findings = record, previous, closed, findings
         self._filling = True
-        found = self._by_field(findings)
+        found, asked_about = self._by_field(findings), self._asked_about(record)
 
         def fill(field: Field, record: Form) -> None:
             row = record.id if isinstance(record, Row) else None
             stored = row is not None or not isinstance(record, Row)
             self._fill_field(field, record, found.get((row, field.item.id), ()) if stored else ())
+            field.show_query(asked_about.get((row, field.item.id), "") if stored else "")
 
         for block in self.blocks:
             asked = record.asked(block.item)
@@ -300,6 +302,14 @@ class FormView(QWidget):
                     if (place.form, place.record) == here:
                         found.setdefault((place.row, place.item), []).append(finding)
         return found
+
+    @staticmethod
+    def _asked_about(record: Form) -> dict[tuple[int | None, str], str]:
+        """Numbers of the open queries about the record's fields."""
+        queries = record.book.open_queries if isinstance(record.book, Patient) and record.id is not None else []
+        targets = [(query.target, query.number or "") for query in queries]
+        here = (record.oid, record.id)
+        return {(at.row, at.item or ""): number for at, number in targets if at and (at.form, at.record) == here}
 
     def _fill_field(self, field: Field, record: Form, found: Sequence[Finding]) -> None:
         item, previous = field.item, self.previous if record is self.record else None

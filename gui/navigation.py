@@ -35,11 +35,12 @@ from gui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 SHEET = Qt.ItemDataRole.UserRole + 1
-# Queries (4) and Backup (6) keep their digits for when they are there.
+# Backup (6) keeps its digit for when it is there.
 PLACES = (
     ("today", 1, NOOP("Column", "Today")),
     ("subjects", 2, NOOP("Column", "Subjects")),
     ("subject", 3, NOOP("Column", "Subject")),
+    ("queries", 4, NOOP("Column", "Queries")),
     ("print", 5, NOOP("Column", "Print")),
     ("settings", 7, NOOP("Column", "Settings")),
 )

@@ -142,6 +142,9 @@ class RecordPage(Page):
     def focus_item(self, item: str, row: int | None = None) -> None:
         """Put the cursor into an item, in a row of a row table if one is named."""
 
+    def change_for(self, query: str) -> None:
+        """The changes that follow answer a query: on a settled record, reason 4 with the query's number."""
+
     def enter(self, stop: Stop) -> None:
         """Show the record of `stop`, and go to its item."""
         self.show_record(stop.subject, stop.record)

@@ -34,6 +34,14 @@ def _place(name: str, desk: Desk) -> Page:
         from gui.sae import QuickReportPage
 
         return QuickReportPage(desk)
+    return _place_of_the_study(name, desk)
+
+
+def _place_of_the_study(name: str, desk: Desk) -> Page:
+    if name == "queries":
+        from gui.queries import QueriesPage
+
+        return QueriesPage(desk)
     if name == "print":
         from gui.printing import PrintPage
 

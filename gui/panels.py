@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from gui.checks import Checks
@@ -17,12 +17,15 @@ from model.forms import Form
 if TYPE_CHECKING:
     from gui.help import Help
     from gui.history import History
+    from gui.querypanel import Queries
 
-TABS = ("checks", "history", "help")
+TABS = ("checks", "history", "queries", "help")
 
 
 class Panel(QWidget):
-    """The three tabs. It follows the item under the cursor and every change."""
+    """The four tabs. It follows the item under the cursor and every change."""
+
+    change_wanted = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -36,7 +39,7 @@ class Panel(QWidget):
         self.checks = Checks(desk)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.checks)
-        for words in (self.tr("Checks"), self.tr("History"), self.tr("Help")):
+        for words in (self.tr("Checks"), self.tr("History"), self.tr("Queries"), self.tr("Help")):
             self.tabs.addTab(words)
         self.tabs.setAccessibleName(self.tr("Panel"))
         self.tabs.currentChanged.connect(self._fill)
@@ -54,7 +57,7 @@ class Panel(QWidget):
         desk.focused.connect(self._follow)
 
     def show_tab(self, name: str) -> None:
-        """Bring "checks", "history" or "help" to the front and the cursor into it."""
+        """Bring "checks", "history", "queries" or "help" to the front."""
         self.tabs.setCurrentIndex(TABS.index(name))
         self._fill()
 
@@ -68,8 +71,18 @@ class Panel(QWidget):
         return made
 
     @cached_property
-    def help(self) -> Help:
+    def queries(self) -> Queries:
         """The third tab."""
+        from gui.querypanel import Queries
+
+        made = Queries(self._desk)
+        made.change_wanted.connect(self.change_wanted)
+        self._stack.addWidget(made)
+        return made
+
+    @cached_property
+    def help(self) -> Help:
+        """The fourth tab."""
         from gui.help import Help
 
         made = Help(self._desk)
@@ -97,6 +110,9 @@ class Panel(QWidget):
         elif tab == "history":
             self._stack.setCurrentWidget(self.history)
             self.history.show_focus(self._focus)
+        elif tab == "queries":
+            self._stack.setCurrentWidget(self.queries)
+            self.queries.show_focus(self._focus)
         else:
             self._stack.setCurrentWidget(self.help)
             self.help.show_focus(self._focus, self._form())

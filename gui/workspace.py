@@ -16,12 +16,14 @@ from gui.desk import Desk, Focus, Stop
 from gui.identity import identity
 from gui.labels import named
 from gui.navigation import Column
-from gui.page import Command, Page
+from gui.page import Command, Page, RecordPage
 from gui.panels import Panel
+from model.findings import Place
 from model.store import KnownError
 
 if TYPE_CHECKING:
     from gui.find import FindBar
+    from model.protocol import Query
 
 BuildPage = Callable[[str, Desk], Page]
 PANES = ("column", "page", "panel")
@@ -100,6 +102,8 @@ class Workspace(QWidget):
         desk.not_saved.connect(self._show_not_saved)
         desk.focused.connect(self._mark_record)
         desk.hint.connect(self._show_hint)
+        desk.panel_wanted.connect(self.show_panel)
+        self.panel.change_wanted.connect(self._change_for)
         application().focusChanged.connect(self._remember_cursor)
 
     @cached_property
@@ -174,6 +178,20 @@ class Workspace(QWidget):
         self._asked = "panel"
         self._fold()
         self.panel.show_tab(tab)
+
+    def ask_query(self) -> None:
+        """The queries of the item under the cursor, with the cursor in their line (F3)."""
+        self.show_panel("queries")
+        self.panel.queries.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _change_for(self, query: Query) -> None:
+        """Go to the item a query is about; changes of it answer the query (reason 4)."""
+        at = query.target
+        if at is None or at.item is None or not self.desk.go(Place(at.form, at.record, 1, at.item, at.row)):
+            return
+        page = self.page()
+        if isinstance(page, RecordPage):
+            page.change_for(f"Q{query.number}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc, where nobody else has taken it, leads from a side column back to the page."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from model.conditions import When
+from model.findings import Place
 from model.forms import FormKind
 from model.items import (
     Choice,
@@ -49,3 +50,13 @@ class Query(TrialForm):
     def is_open(self) -> bool:
         """Whether it is not settled: no answer yet, or an answer that nobody has accepted yet."""
         return self.state in STILL_OPEN
+
+    def is_about(self, place: Place) -> bool:
+        """Whether it is a question about that field."""
+        at = self.target
+        return at is not None and (at.form, at.record, at.row, at.item) == (
+            place.form,
+            place.record,
+            place.row,
+            place.item,
+        )

@@ -66,6 +66,10 @@
         <translation>症例</translation>
     </message>
     <message>
+        <source>Queries</source>
+        <translation>クエリ</translation>
+    </message>
+    <message>
         <source>Print</source>
         <translation>印刷</translation>
     </message>
@@ -271,6 +275,10 @@
         <translation>前の要確認項目</translation>
     </message>
     <message>
+        <source>Query about the item</source>
+        <translation>項目のクエリ</translation>
+    </message>
+    <message>
         <source>History of the item</source>
         <translation>項目の履歴</translation>
     </message>
@@ -349,6 +357,10 @@
     <message>
         <source>Endpoints</source>
         <translation>エンドポイント</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>クエリ</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -475,6 +487,10 @@
     <message>
         <source>Help</source>
         <translation>ヘルプ</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>クエリ</translation>
     </message>
     <message>
         <source>Panel</source>
