@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from gui.desk import Desk
 from gui.figureview import FigureView
 from model.protocol import Patient
-from model.protocol.labcourse import FIRST_TESTS, TESTS, tests_with_values
+from model.protocol.labcourse import FIRST_TESTS, TESTS, measured_tests
 from model.text import Text
 from reports.figures import Figure, laboratory_trend, tumour_line
 
@@ -31,7 +31,7 @@ class LaboratoryChart(FigureView):
     @property
     def tests(self) -> list[str]:
         """The tests that can be shown: the eight of the trial, and what else was measured."""
-        return tests_with_values(self.book) if self.book is not None else list(FIRST_TESTS)
+        return measured_tests(self.book) if self.book is not None else list(FIRST_TESTS)
 
     def show_test(self, test: str) -> None:
         """Another test over the same stretch of days; the cursor starts anew."""

@@ -57,7 +57,7 @@ def readings(book: Patient, test: str) -> list[Reading]:
     return [reading for panel in dated_panels(book) for _, reading in _values(panel, test)]
 
 
-def tests_with_values(book: Patient) -> list[str]:
+def measured_tests(book: Patient) -> list[str]:
     """The eight tests of the trial, then any other with a value, as codes of LTEST."""
     others = {row.test for panel in dated_panels(book) for row in panel.other_tests if row.value is not None}
     others -= set(FIRST_TESTS)
