@@ -26,10 +26,10 @@ class DeviationListing(Listing):
     columns = (
         Column(SUBJECT, 20),
         Column(Deviation.occurred_on.label, 20),
-        Column(Deviation.category.label, 46),
-        Column(Deviation.importance.label, 20),
+        Column(Deviation.category.label, 44),
+        Column(Deviation.importance.label, 24),
         Column(Deviation.found_on.label, 20),
-        Column(Deviation.reports.label, 47),
+        Column(Deviation.reports.label, 45),
     )
 
     def entries(self, case: Case) -> Iterator[Entry]:
@@ -60,9 +60,9 @@ class QueryListing(Listing):
         Column(SUBJECT, 20),
         Column(Text("Item", "項目"), 30),
         Column(RAISED, 20),
-        Column(Query.text.label, 34),
-        Column(Query.reply.label, 30),
-        Column(Query.state.label, 16),
+        Column(Query.text.label, 32),
+        Column(Query.reply.label, 28),
+        Column(Query.state.label, 20),
         Column(AGE, 12),
     )
 

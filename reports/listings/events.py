@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from reportlab.platypus import Flowable
 
@@ -45,15 +46,15 @@ class EventListing(Listing):
     columns = (
         Column(SUBJECT, 18),
         Column(NUMBER, 7),
-        Column(AdverseEvent.term.label, 29),
-        Column(Text("Grade", "Grade"), 10),
-        Column(AdverseEvent.onset.label, 17.5),
-        Column(AdverseEvent.ended.label, 17.5),
-        Column(Text("Related", "関連"), 13),
-        Column(AdverseEvent.serious.label, 13),
-        Column(Text("Action", "処置"), 17),
-        Column(AdverseEvent.outcome.label, 18),
-        Column(IN_WINDOW, 13),
+        Column(AdverseEvent.term.label, 31),
+        Column(Text("Gr.", "Gr."), 8),
+        Column(AdverseEvent.onset.label, 17),
+        Column(AdverseEvent.ended.label, 17),
+        Column(Text("Rel.", "関連"), 11),
+        Column(Text("Ser.", "重篤"), 11),
+        Column(Text("Action", "処置"), 21),
+        Column(AdverseEvent.outcome.label, 20),
+        Column(IN_WINDOW, 12),
     )
 
     def __init__(self, set_: Typesetter) -> None:
@@ -72,25 +73,42 @@ class EventListing(Listing):
             words = Cell(event_words(set_, event), boxed=event.answer(AdverseEvent.term).unreadable)
             yield Entry([Cell(called(book), figures=True), number, words, *cells], event)
 
+    def totals(self) -> list[Totals]:
+        """How many subjects had each term at which worst grade, by term, and at the end any event at all."""
+        found = [Totals.of(term, events) for term, events in sorted(self.counted.items())]
+        every = [event for events in self.counted.values() for event in events]
+        return [*found, Totals.of(self.set_.say(ANY), every)]
+
     def below(self) -> list[Flowable]:
         """The totals."""
-        rows = [self._totals(term, found) for term, found in sorted(self.counted.items())]
-        rows.append(
-            self._totals(self.set_.say(ANY), [one for some in self.counted.values() for one in some], last=True)
-        )
         heads = [*(f"G{grade}" for grade in GRADES), UNGRADED, self.set_.say(SUBJECTS), self.set_.say(EVENTS)]
         head: list[Cell | str] = [self.set_.say(AdverseEvent.term.label), *(Cell(h, align="RIGHT") for h in heads)]
         widths = (WIDTH - 6 * 12 - 2 * 17, *(12.0,) * 6, 17.0, 17.0)
+        *terms, every = [found.cells for found in self.totals()]
+        rows = [*(Line(cells) for cells in terms), Line(every, bold=True)]
         return [ruled(self.set_.face, widths, head, rows, title=self.set_.say(TOTALS))]
 
-    @staticmethod
-    def _totals(term: str, found: Iterable[tuple[str, str]], *, last: bool = False) -> Line:
-        events = list(found)
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """One line of the totals: subjects by their worst grade, all of them, and events."""
+
+    term: str
+    by_grade: Mapping[str, int]
+    subjects: int
+    events: int
+
+    @classmethod
+    def of(cls, term: str, events: Sequence[tuple[str, str]]) -> Totals:
+        """The line for events given as (subject, grade)."""
         worst = worst_grades(events)
-        by_grade = Counter(worst.values())
-        numbers = [by_grade[grade] for grade in (*GRADES, UNGRADED)]
-        cells = [Cell(str(n) if n else "", figures=True, align="RIGHT") for n in (*numbers, len(worst), len(events))]
-        return Line([term, *cells], bold=last)
+        return cls(term, Counter(worst.values()), len(worst), len(events))
+
+    @property
+    def cells(self) -> list[Cell | str]:
+        """The line as it is printed."""
+        numbers = [*(self.by_grade.get(grade, 0) for grade in (*GRADES, UNGRADED)), self.subjects, self.events]
+        return [self.term, *(Cell(str(n) if n else "", figures=True, align="RIGHT") for n in numbers)]
 
 
 def worst_grades(events: Iterable[tuple[str, str]]) -> dict[str, str]:

@@ -17,10 +17,9 @@ from reports.identity import EVERYBODY
 from reports.table import Cell, Line, ruled
 from reports.typeset import Typesetter
 
-ROWS = Text("{n} of {of} subjects", "{of}例中 {n}例")
-SORTED = Text("Sorted by {order}.", "並び順: {order}。")
-STRUCK_TOO = Text(
-    "Struck-out rows are shown, lined through, and not counted in sums.", "取消行も表示(集計に含めない)。"
+HEADING = Text(
+    "{who} ({n} of {of} subjects). Sorted by {order}. Struck-out rows are shown, lined through, and not counted.",
+    "{who}({of}例中 {n}例)。並び順: {order}。取消行も表示(集計に含めない)。",
 )
 END = Text("– end: {n} rows –", "– 以上 {n}行 –")
 WIDTH = 173.0
@@ -106,10 +105,8 @@ class Listing:
 
     def heading(self) -> str:
         """The line above the heads: whom it lists, how it is sorted, what is left in."""
-        say = self.set_.say
-        counted = ROWS.filled(n=self.subjects, of=self.considered)
-        parts = [f"{say(self._who)} ({say(counted)}).", say(SORTED.filled(order=self.order)), say(STRUCK_TOO)]
-        return " ".join(parts)
+        facts = {"who": self._who, "n": self.subjects, "of": self.considered, "order": self.order}
+        return self.set_.say(HEADING.filled(**facts))
 
     def entries(self, case: Case) -> Iterator[Entry]:
         """The subject's rows in their order."""

@@ -92,16 +92,16 @@ class AccountabilityListing(Listing):
     title = Text("Drug accountability ledger", "治験薬管理表(交付・回収)")
     order = Text("subject number, order of entry", "症例番号、入力順")
     columns = (
-        Column(Dispensing.dispensed_on.label, 20),
+        Column(Dispensing.dispensed_on.label, 18),
         Column(SUBJECT, 20),
         Column(Text("Dispensed", "交付"), 17),
-        Column(Text("Returned on", "回収日"), 20),
+        Column(Text("Returned on", "回収日"), 19),
         Column(Text("Returned", "残数"), 16),
         Column(Text("Lost", "紛失"), 12),
         Column(Text("Used", "使用"), 13),
         Column(Text("Expected", "予定"), 16),
         Column(BALANCE, 15),
-        Column(Dispensing.lot.label, 14),
+        Column(Dispensing.lot.label, 17),
         Column(BY, 10),
     )
 
