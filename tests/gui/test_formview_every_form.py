@@ -204,6 +204,7 @@ OPENED_BY = {
 ASKED_LATER = {
     oid: {id.partition("#")[0] for id in OPENED_BY if id.startswith(oid)} for oid in ("DOS", "AE", "CM", "LAB")
 }
+ASKED_LATER["SAE"] = {"SAE_HOSPIN", "SAE_AUTOP"}  # the criteria of the event open them
 
 
 @pytest.mark.parametrize("id", OPENED_BY)
