@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.bars import announce
 from gui.desk import Desk, Stop
-from gui.labels import label, named, paragraph
+from gui.labels import named, paragraph
 from gui.listings import CaseReader
 from gui.page import Command, Page
 from gui.screenpen import ScreenPen
@@ -43,8 +43,9 @@ NOBODY = Text("No one has been registered yet.", "まだ登録された症例は
 READING = Text("reading…", "読み込み中…")
 COUNTED = Text("{n} registered", "登録 {n} 例")
 FIGURES = Text("Survival curves and course of every patient", "生存曲線と症例ごとの経過")
-SHORT = Text("{days} d ({months} mo) {what} {day}", "{days}日({months}か月){what} {day}")
-EVENT, CENSORED = Text("event", "イベント"), Text("censored", "打切り")
+SHORT = Text("{days}{plus} d ({months} mo) {day}", "{days}{plus}日({months}か月) {day}")
+CENSORED = "+"  # behind the days, as in every report of survival
+PLUS = Text("+ censored", "+ 打切り")
 NOT_COMPUTABLE = Text("not computable", "計算不能")
 PRINT = Text("Print  Ctrl+P", "印刷  Ctrl+P")
 HINTS = (
@@ -52,7 +53,8 @@ HINTS = (
     ("Enter", Text("open the subject", "症例を開く")),
     ("F6", Text("figures, panel", "図・パネル")),
 )
-ROW, MOST_ROWS = 30, 8  # design pixels; rows seen without scrolling
+ROW = 30  # design pixels
+SHARE = 0.32  # of the page that the table may take
 LEAST_MM = 90.0
 
 
@@ -111,7 +113,7 @@ class Drawn(QWidget):
         """As high as the figures."""
         return QSize(self._desk.theme.px(400), round(sum(self._height(f) for f in self.figures)))
 
-    def resizeEvent(self, event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, other figures."""
         self._draw()
 
@@ -146,11 +148,11 @@ class EndpointsPage(Page):
         self.setObjectName("page.endpoints")
         self.heading.setText(desk.say(EndpointListing.title))
         self._model = WindowedModel(self._columns(), self)
-        self.table = named(Table(desk.theme, self._model), "list.endpoints")
+        self.table = named(Table(desk.theme, self._model, frozen=1), "list.endpoints")
         self.table.setAccessibleName(desk.say(EndpointListing.title))
         self.table.clicked.connect(self._open)
         self.table.selectionModel().currentRowChanged.connect(self._tell)
-        self.said = paragraph("", "muted", name="endpoints.said")
+        self.said = [paragraph("", "muted", name=f"endpoints.said.{n}") for n in range(3)]
         self.drawn = Drawn(desk)
         self.sheet = named(QScrollArea(), "endpoints.figures")
         self.sheet.setWidgetResizable(True)
@@ -165,9 +167,12 @@ class EndpointsPage(Page):
         self.sheet.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
         self.body.addWidget(self.table)
-        self.body.addWidget(self.said)
+        for line in self.said:
+            self.body.addWidget(line)
         self.body.addWidget(self.sheet, 1)
-        self.body.addWidget(label(desk.say(DISPLAY_ONLY), "muted", name="endpoints.statement"))
+        self.body.addWidget(
+            paragraph(f"{desk.say(PLUS)}   {desk.say(DISPLAY_ONLY)}", "muted", name="endpoints.statement")
+        )
         self.add_button("btn.print", PRINT, lambda: self.perform(Command.PRINT), primary=True)
         self.set_hints(*HINTS)
         self._reader = CaseReader(desk)
@@ -194,6 +199,11 @@ class EndpointsPage(Page):
             return False
         return self.desk.go("listings", item=EndpointListing.code)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The table takes its share of the height."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _read(self, job: Job, subjects: Sequence[int]) -> list[Line]:
         cases = zip(subjects, self._reader.cases(job, subjects), strict=True)
         return [Line(id, one) for id, case in cases if (one := followed(case.book)) is not None]
@@ -206,24 +216,34 @@ class EndpointsPage(Page):
     def _show(self, lines: Sequence[Line]) -> None:
         self._job = None
         self._model.show(Lines(lines))
-        heads = self.table.horizontalHeader().height()
-        rows = min(max(len(lines), 1), MOST_ROWS)
-        self.table.setFixedHeight(heads + rows * self.desk.theme.px(ROW) + 2)
+        self._fit()
         self.drawn.show_patients([line.patient for line in lines])
         self.state.setText(self.desk.say(COUNTED.filled(n=len(lines)) if lines else NOBODY))
         if lines:
             self.table.setCurrentRow(0)
 
+    def _fit(self) -> None:
+        high = self.desk.theme.px(ROW)
+        rows = max(1, min(self._model.rowCount(), int(self.height() * SHARE / high)))
+        bar = self.table.horizontalScrollBar().sizeHint().height()
+        self.table.setFixedHeight(self.table.horizontalHeader().height() + rows * high + bar)
+
     def _tell(self, index: QModelIndex) -> None:
-        """Both survival times of the line in full, below the table."""
-        if not index.isValid():
-            self.said.setText("")
-            return
-        found = self._model.row(index.row()).patient.endpoints
+        """What the line says in full, below the table."""
         say = self.desk.say
-        parts = ((PFS, found.progression_free), (OS, found.overall))
-        self.said.setText("\n".join(f"{say(name)}: {say(outcome_said(outcome))}" for name, outcome in parts))
-        announce(self.said)
+        parts: list[str] = []
+        if index.isValid():
+            one = self._model.row(index.row()).patient
+            first = f"{say(FIRST_DOSE)}: {one.first_dose_on or say(NONE_YET)}"
+            best = f"{say(BEST)}: {say(one.endpoints.reported_as or NONE_YET)}"
+            parts.append(
+                f"{one.called}   {first}   {best}   {say(GRADES)}: {grades_said(one.endpoints) or say(NONE_YET)}"
+            )
+            parts.append(f"{say(PFS)}: {say(outcome_said(one.endpoints.progression_free))}")
+            parts.append(f"{say(OS)}: {say(outcome_said(one.endpoints.overall))}")
+        for n, line in enumerate(self.said):
+            line.setText(parts[n] if n < len(parts) else "")
+        announce(self.said[0])
 
     def _open(self, index: QModelIndex) -> None:
         self.desk.go("subject", subject=self._model.row(index.row()).id)
@@ -231,27 +251,20 @@ class EndpointsPage(Page):
     def _columns(self) -> list[Column[Line]]:
         say = self.desk.say
 
-        def day(line: Line) -> Cell:
-            first = line.patient.first_dose_on
-            return Cell(first.isoformat()) if first else Cell("–", role="muted")
-
         return [
-            Column[Line](say(SUBJECT), 92, lambda line: Cell(line.patient.called, bold=True)),
-            Column[Line](say(FIRST_DOSE), 92, day),
-            Column[Line](
-                say(BEST), 0, lambda line: Cell(say(line.patient.endpoints.reported_as or NONE_YET)), grows=True
-            ),
-            Column[Line](say(PFS), 230, lambda line: self._short(line.patient.endpoints.progression_free)),
-            Column[Line](say(OS), 230, lambda line: self._short(line.patient.endpoints.overall)),
-            Column[Line](say(GRADES), 132, lambda line: Cell(grades_said(line.patient.endpoints))),
+            Column[Line](say(SUBJECT), 108, lambda line: Cell(line.patient.called, bold=True)),
+            Column[Line](say(BEST), 132, lambda line: Cell(say(line.patient.endpoints.reported_as or NONE_YET))),
+            Column[Line](say(PFS), 272, lambda line: self._short(line.patient.endpoints.progression_free)),
+            Column[Line](say(OS), 272, lambda line: self._short(line.patient.endpoints.overall)),
+            Column[Line](say(GRADES), 120, lambda line: Cell(grades_said(line.patient.endpoints))),
         ]
 
     def _short(self, outcome: Outcome) -> Cell:
         say = self.desk.say
         if isinstance(outcome, NotKnown):
             return Cell(say(NOT_COMPUTABLE), role="muted", spoken=say(outcome_said(outcome)))
-        what = EVENT if outcome.event else CENSORED
-        said = SHORT.filled(days=outcome.days, months=outcome.months, what=what, day=outcome.end)
+        plus = "" if outcome.event else CENSORED
+        said = SHORT.filled(days=outcome.days, plus=plus, months=outcome.months, day=outcome.end)
         return Cell(say(said), spoken=say(outcome_said(outcome)))
 
 

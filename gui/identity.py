@@ -17,6 +17,7 @@ REGISTERED = Text("reg. {number} ({on})", "登録 {number}({on})")
 FIRST_DOSE = Text("first dose {on}", "初回投与 {on}")
 ON_TREATMENT = Text("ON TREATMENT {week}", "治療中 {week}")
 OFF_TREATMENT = Text("OFF TREATMENT", "治療終了")
+DIED = Text("DIED {on}", "死亡 {on}")
 REGISTERED_ONLY = Text("REGISTERED", "登録済")
 SCREENING = Text("SCREENING", "スクリーニング中")
 SEX_LETTERS = {"1": Text("M", "男"), "2": Text("F", "女")}
@@ -48,7 +49,9 @@ def identity(book: Casebook, lang: Lang) -> Identity:
 
 
 def state(book: Patient) -> Text:
-    """Where the subject stands: in screening (or its outcome), registered, on or off treatment."""
+    """Where the subject stands: in screening (or its outcome), registered, on or off treatment, died."""
+    if book.died_on:
+        return DIED.filled(on=book.died_on)
     if book.on_treatment and book.first_dose_on:
         return ON_TREATMENT.filled(week=study_week(book.today, book.first_dose_on))
     if book.first_dose_on:

@@ -25,7 +25,7 @@ from model.text import Text
 
 CONTACT = Text("Contact", "確認")
 PROGRESSION = Text("Progression", "増悪")
-FURTHER = Text("Treatment after the protocol", "後治療")
+FURTHER = Text("After protocol treatment", "プロトコール治療終了後")
 DEATH = Text("Death", "死亡")
 INFORMATION = Text("Assessment and source", "評価・情報源")
 DEAD = "2"  # of the list SURV

@@ -56,16 +56,27 @@ def cells(shown: EndpointsPage, row: int = 0) -> list[str]:
 
 def test_a_line_says_best_response_and_both_survival_times(page: Open) -> None:
     _, shown = page()
-    assert cells(shown)[1:5] == [
-        "2026-01-19", "PD 2026-07-06", "168 d (5.5 mo) event 2026-07-06", "225 d (7.4 mo) event 2026-09-01",
-    ]  # fmt: skip
+    assert cells(shown)[1:4] == ["PD 2026-07-06", "168 d (5.5 mo) 2026-07-06", "225 d (7.4 mo) 2026-09-01"]
     assert shown.state.text() == "1 registered"
 
 
 def test_the_line_under_the_cursor_is_said_in_full(page: Open) -> None:
     _, shown = page()
-    assert "PD by RECIST v1.0, dated by the image" in shown.said.text()
-    assert "2026-09-01: death" in shown.said.text()
+    about, free, alive = (line.text() for line in shown.said)
+    assert "First dose: 2026-01-19" in about
+    assert "event 2026-07-06: PD by RECIST v1.0, dated by the image" in free
+    assert "event 2026-09-01: death" in alive
+
+
+def still_treated(ward: Ward) -> None:
+    """On 400 mg, never assessed."""
+    ward.treat({"DOS_START": "2026-01-19", "DOS_MG": "400", "DOS_REAS": "0"})
+    ward.clock.turn_to(date(2026, 3, 5))
+
+
+def test_a_censored_time_has_a_plus(page: Open) -> None:
+    _, shown = page(still_treated)
+    assert cells(shown)[2:4] == ["0+ d (0.0 mo) 2026-01-19", "45+ d (1.5 mo) 2026-03-05"]
 
 
 def test_curves_and_swimmers_are_drawn(page: Open) -> None:
@@ -99,5 +110,5 @@ def test_before_anybody_is_registered_the_page_says_so(page: Open) -> None:
 
 def test_the_page_is_read_in_japanese(page: Open) -> None:
     _, shown = page(lang="ja")
-    assert cells(shown)[3] == "168日(5.5か月)イベント 2026-07-06"
+    assert cells(shown)[2] == "168日(5.5か月) 2026-07-06"
     assert shown.heading.text() == "エンドポイント一覧"
