@@ -176,11 +176,11 @@ class SubjectsPage(Page):
             Column[SubjectRow](say(AGE), 48, self._age),
             Column[SubjectRow](
                 say(REGISTERED),
-                100,
+                112,
                 lambda row: Cell(row.registered_on.isoformat()) if row.registered_on else Cell("–", role="muted"),
             ),
             Column[SubjectRow](
-                say(STATE), 128, lambda row: Cell(say(row.state.text), role=TONES.get(row.state, "muted"))
+                say(STATE), 142, lambda row: Cell(say(row.state.text), role=TONES.get(row.state, "muted"))
             ),
             Column[SubjectRow](say(NEXT), 148, self.matrix.next_cell),
             *(self._status_column(oid) for oid in BEFORE_VISITS),

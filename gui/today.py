@@ -64,12 +64,13 @@ DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One line: who, what, and where it is done. Without `go` it is a heading; `line` says until when."""
+    """One line: who, what, and where it is done; or a heading. `line` says until when."""
 
     what: str
     subject: str = ""
     line: Line | None = None
     go: Callable[[], object] | None = None
+    heading: bool = False
 
 
 class TodayPage(Page):
@@ -82,11 +83,13 @@ class TodayPage(Page):
         self.duties.progressed.connect(self._refresh)
         self._model = WindowedModel(
             [
-                Column[Task]("", 34, self._mark),
-                Column[Task]("", 116, lambda task: self._cell(task, task.subject, bold=True)),
-                Column[Task]("", 0, lambda task: self._cell(task, task.what, bold=not task.go), grows=True),
-                Column[Task]("", 380, lambda task: self._cell(task, self.when(task), pressing=True)),
-                Column[Task]("", 96, lambda task: Cell(self._key_of(task), role="muted")),
+                Column[Task]("", 30, self._mark),
+                Column[Task](
+                    "", 112, lambda task: self._cell(task, task.what if task.heading else task.subject, bold=True)
+                ),
+                Column[Task]("", 0, lambda task: self._cell(task, "" if task.heading else task.what), grows=True),
+                Column[Task]("", 368, lambda task: self._cell(task, self.when(task), pressing=True)),
+                Column[Task]("", 92, lambda task: Cell(self._key_of(task), role="muted")),
             ],
             self,
         )
@@ -140,12 +143,12 @@ class TodayPage(Page):
         lines = in_order([*due, *left_off(desk, now)], now)
         made: list[Task] = []
         if first := list(first_steps(desk)):
-            made += [Task(desk.say(FIRST_STEPS)), *first]
+            made += [Task(desk.say(FIRST_STEPS), heading=True), *first]
         if not made and all(line.group(now) is Group.GO_ON for line in lines):
             made.append(Task(desk.say(self._nothing())))
         for group, heading in HEADINGS.items():
             if found := [line for line in lines if line.group(now) is group]:
-                made += [Task(desk.say(heading)), *(self._task(line) for line in found)]
+                made += [Task(desk.say(heading), heading=True), *(self._task(line) for line in found)]
         return made
 
     def when(self, task: Task) -> str:

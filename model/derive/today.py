@@ -264,21 +264,13 @@ def _days_left(left: int) -> Text:
 
 
 def _window(visit: Planned, today: date) -> Text:
-    """Planned day, window, and what is left of it."""
-    if today > visit.last:
-        return Text("planned {day}, window to {last}, {left}", "予定 {day}、許容範囲 {last}まで、{left}").filled(
-            day=_short(visit.target, today), last=_short(visit.last, today), left=_days_left((visit.last - today).days)
-        )
-    if visit.first == visit.last:
-        return Text("planned {day}, {left}", "予定 {day}、{left}").filled(
-            day=_short(visit.target, today), left=_days_left((visit.last - today).days)
-        )
-    return Text("planned {day}, window {first}…{last}, {left}", "予定 {day}、許容範囲 {first}〜{last}、{left}").filled(
-        day=_short(visit.target, today),
-        first=_short(visit.first, today),
-        last=_short(visit.last, today),
-        left=_days_left((visit.last - today).days),
-    )
+    """Planned day, window where it is longer than a day, and what is left of it; of a late visit how late it is."""
+    left = _days_left((visit.last - today).days)
+    target, first, last = (_short(day, today) for day in (visit.target, visit.first, visit.last))
+    if today > visit.last or visit.first == visit.last:
+        return Text("planned {day}, {left}", "予定 {day}、{left}").filled(day=target, left=left)
+    says = Text("planned {day} ({first}…{last}), {left}", "予定 {day}({first}〜{last})、{left}")
+    return says.filled(day=target, first=first, last=last, left=left)
 
 
 def _short(day: date, today: date) -> str:

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from gui.duties import AT_A_TIME, AT_ONCE
@@ -19,6 +20,12 @@ from tests.gui.ward import EVENT, JAPAN, Clock, Ward
 
 GATES = {"VIS_QAE": "2", "VIS_QDOSE": "2", "VIS_QCM": "2", "VIS_QPR": "2", "VIS_QDIARY": "1", "VIS_BY": "TN"}
 _SPOKEN = 11  # Qt.AccessibleTextRole
+
+
+def a_shell(qtbot: QtBot, ward: Ward) -> Shell:
+    """A window that remembers nothing of other tests."""
+    memory = QSettings(str(ward.file.path.with_suffix(".ini")), QSettings.Format.IniFormat)
+    return Shell(qtbot, ward.file, ward.clock, memory=memory)
 
 
 def visit(ward: Ward, on: str, name: str) -> None:
@@ -38,7 +45,7 @@ def ward(tmp_path: Path) -> Ward:
 
 @pytest.fixture
 def shell(qtbot: QtBot, ward: Ward) -> Iterator[Shell]:
-    shell = Shell(qtbot, ward.file, ward.clock)
+    shell = a_shell(qtbot, ward)
     yield shell
     shell.close()
 
@@ -58,7 +65,7 @@ def rows(shell: Shell) -> list[str]:
 def test_a_visit_of_this_week_is_listed_with_its_window(shell: Shell) -> None:
     assert rows(shell) == [
         "THIS WEEK",
-        "NGT-001, W6 visit, planned 03-02, window 02-27…03-05, last day today",
+        "NGT-001, W6 visit, planned 03-02 (02-27…03-05), last day today",
     ]
 
 
@@ -70,12 +77,12 @@ def test_the_rows_of_a_fixed_day_stand_in_the_order_of_what_presses(qtbot: QtBot
     first = ward.subject
     ward.screen()
     ward.clock.now = datetime(2026, 3, 5, 14, 22, tzinfo=JAPAN)
-    shell = Shell(qtbot, ward.file, ward.clock)
+    shell = a_shell(qtbot, ward)
     assert rows(shell) == [
         "URGENT",
         "NGT-001, SAE first report (AE 1), due today 17:40 (3 h 18 min left)",
         "THIS WEEK",
-        "NGT-001, W6 visit, planned 03-02, window 02-27…03-05, last day today",
+        "NGT-001, W6 visit, planned 03-02 (02-27…03-05), last day today",
         "NGT-001, Tablets run out, 2026-03-03, next visit 2026-03-05",
         "GO ON",
         "NGT-S002, Next: Informed consent, considered 2026-01-05",
@@ -111,7 +118,7 @@ def test_the_worksheet_of_a_visit_is_one_key(shell: Shell, ward: Ward) -> None:
 
 def test_a_row_without_a_visit_has_no_worksheet(qtbot: QtBot, tmp_path: Path) -> None:
     ward = ward_with_patient(tmp_path / "other.casebinder")
-    shell = Shell(qtbot, ward.file, ward.clock)
+    shell = a_shell(qtbot, ward)
     here = page(shell)
     shell.type("W")
     assert "There is a worksheet for a visit only." in here.hints.text()
@@ -134,12 +141,12 @@ def test_times_go_on_without_the_rows_being_made_anew(shell: Shell, ward: Ward) 
 def test_every_cell_of_a_row_says_the_whole_row(shell: Shell) -> None:
     here = page(shell)
     said = {here.table.model().index(1, column).data(_SPOKEN) for column in range(4)}
-    assert said == {"NGT-001, W6 visit, planned 03-02, window 02-27…03-05, last day today"}
+    assert said == {"NGT-001, W6 visit, planned 03-02 (02-27…03-05), last day today"}
 
 
 def test_nothing_due_says_what_comes_next(qtbot: QtBot, ward: Ward) -> None:
     visit(ward, "2026-03-05", "W6")
-    shell = Shell(qtbot, ward.file, ward.clock)
+    shell = a_shell(qtbot, ward)
     assert rows(shell)[0] == "Nothing is due today. Next: NGT-001 W8 on 2026-03-16."
     shell.close()
 
@@ -170,7 +177,7 @@ def test_a_day_of_the_first_dose_and_a_new_study(qtbot: QtBot, tmp_path: Path) -
     ward.confirm()
     ward.register(date(2026, 1, 12))
     ward.clock.turn_to(date(2026, 2, 3))
-    shell = Shell(qtbot, ward.file, ward.clock)
+    shell = a_shell(qtbot, ward)
     assert "NGT-001, First dose, last day, 2026-02-09 (6 days left)" in rows(shell)
     shell.press(Key.Key_Return)
     assert shell.at == "page.doselog"
@@ -181,7 +188,7 @@ def test_a_large_file_is_read_in_small_steps_while_the_window_goes_on(qtbot: QtB
     with ward.file.bulk():
         for _ in range(AT_ONCE + 2 * AT_A_TIME):
             ward.file.new_subject({"SCR_SEX": Answer("1"), "SCR_OUT": Answer("5")})
-    shell = Shell(qtbot, ward.file, ward.clock)
+    shell = a_shell(qtbot, ward)
     here = page(shell)
     shell.desk.changed.emit(Changed())
     here.duties.bring_up_to_date()
