@@ -10,7 +10,7 @@ from model.casebook import Casebook
 from model.findings import Finding, Level
 from model.forms import Form, FormKind, Status
 from model.items import Day, PartialDay
-from model.protocol import Patient, SignOff
+from model.protocol import Patient, SaeReport, SignOff
 from model.study import Study
 from model.text import Text
 
@@ -113,7 +113,9 @@ def counts(finding: Finding) -> bool:
 
 
 def caption(record: Form) -> Text:
-    """What people call one record: its date where it has one, else its number."""
+    """What people call one record: the kind of a report, the date of others where they have one, else the number."""
+    if isinstance(record, SaeReport) and record.report_type is not None:
+        return record.called
     for item in record.ITEMS:
         answer = record.answers.get(item.id)
         if isinstance(item, Day | PartialDay) and answer is not None and answer.value is not None:

@@ -129,6 +129,7 @@ SCREENS: dict[str, Show] = {
     "today": page("today"),
     "subjects": page("subjects"),
     "screening": page("screening"),
+    "sae": record("sae"),
     "subject": record("subject"),
     **{form.oid: record(f"form:{form.oid}") for form in STUDY.forms},
     **{form.oid: page(f"form:{form.oid}") for form in STUDY.site_forms},
