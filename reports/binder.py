@@ -10,6 +10,7 @@ from model.casebook import Casebook, gaps_before_complete
 from model.findings import Finding, Level
 from model.forms import Form, FormKind, Status
 from model.items import Signature
+from model.protocol import Patient
 from model.study import Study
 from model.text import Text
 from reports.stamp import Mark
@@ -136,15 +137,19 @@ def marks(unit: Unit, given: Mark | None, *, practice: bool, draft: bool) -> tup
     return tuple(found)
 
 
-def is_draft(book: Casebook, unit: Unit, findings: Iterable[Finding]) -> bool:
+def is_draft(book: Patient, unit: Unit, findings: Iterable[Finding]) -> bool:
     """Whether a shown record is not complete, or has an unreadable entry or an open hard or soft check.
+
+    The case summary is one too while a query is open.
 
     A record that lacks nothing but the signature on this very page is as complete as it can be before it is printed.
     `findings` are those of the whole casebook, which cost more than everything else here.
     """
     standing = [record for record in unit.records(book) if not record.void]
     found = tuple(findings)
-    begun = [record for record in standing if record.status is Status.IN_PROGRESS]
+    begun = [r for r in standing if r.status is Status.IN_PROGRESS and r.kind is not FormKind.SYSTEM]
+    if unit.kind.code == SUMMARY and book.open_queries:
+        return True
     if not standing or not all(lacks_only_its_signature(record, found) for record in begun):
         return True
     shown = {(record.oid, record.id) for record in standing}

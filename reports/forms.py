@@ -232,7 +232,7 @@ _KIND_WIDTHS: tuple[tuple[type, float, float], ...] = (
     (LabValue, 22, 1),
     (Derived, 18, 1),
     (Rows, 30, 3),
-    (Where, 20, 1),
+    (Where, 26, 2),
     (Item, 16, 1),
 )
 

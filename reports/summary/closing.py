@@ -14,7 +14,7 @@ from reports.binder import SUMMARY, Unit, is_draft, lacks_only_its_signature
 from reports.blank import ROW
 from reports.pairs import Pair, pairs
 from reports.summary.contents import Contents
-from reports.summary.identity import STUDY_FORMS
+from reports.summary.identity import entered
 from reports.table import Line, ruled
 
 NONE = Text("none", "なし")
@@ -30,7 +30,6 @@ AS_TYPED = Text("Entries as typed", "未確定の入力")
 CHECKS = Text("Open checks", "未解決のチェック")
 QUERIES = Text("Queries not closed", "未解決のクエリ")
 UNREADABLE = "GEN-2"
-STILL_OPEN = ("1", "2")  # of QSTAT: an answered query waits for whoever raised it
 OPEN_WIDTHS = (24.0, 54.0, 95.0)
 
 
@@ -50,13 +49,12 @@ def _groups(c: Contents) -> Iterator[tuple[Text, list[Line]]]:
     yield UNANSWERED, [_finding(c, f) for f in found if f.level is Level.REQUIRED]
     yield AS_TYPED, [_finding(c, f) for f in found if f.check == UNREADABLE]
     yield CHECKS, [_finding(c, f) for f in found if f.level is not Level.REQUIRED and f.check != UNREADABLE]
-    yield QUERIES, [_query(c, query) for query in c.all(Query) if query.state in STILL_OPEN]
+    yield QUERIES, [_query(c, query) for query in c.book.open_queries]
 
 
 def unfinished(c: Contents) -> list[Form]:
     """The standing records that nobody has marked complete, but for those that only wait for their signature."""
-    own = [record for record in c.book.records if STUDY_FORMS.get(record.oid) is type(record) and not record.void]
-    begun = [record for record in own if record.status is Status.IN_PROGRESS]
+    begun = [record for record in entered(c.book) if record.status is Status.IN_PROGRESS]
     return [record for record in begun if not lacks_only_its_signature(record, c.findings)]
 
 

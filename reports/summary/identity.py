@@ -12,13 +12,14 @@ from model.derive.dose import NO_START
 from model.derive.recist import Response
 from model.derive.survival import NotKnown, Outcome
 from model.derive.windows import end_of_reporting, week_48
-from model.forms import Form, Status
+from model.forms import Form, FormKind, Status
 from model.items import Item
 from model.protocol import (
     STUDY,
     Consent,
     Death,
     DosingLog,
+    Patient,
     Registration,
     ScreeningEntry,
     SignOff,
@@ -61,7 +62,7 @@ RESTS_ON = (
     StudySettings.sd_minimum_days,
     StudySettings.bor_confirmation_after_cutoff,
 )
-STUDY_FORMS = {form.oid: form for form in STUDY.forms}
+ENTERED = tuple(form for form in STUDY.forms if form.kind is not FormKind.SYSTEM)
 
 
 def identity(c: Contents) -> Iterator[Flowable]:
@@ -88,8 +89,13 @@ def _pair(c: Contents, record: Form | None, item: Item[Any]) -> Pair:
     return c.set_.label(item), c.set_.value(record, item) if record else ""
 
 
+def entered(book: Patient) -> list[Form]:
+    """The standing records that people mark complete."""
+    return [record for record in book.records if isinstance(record, ENTERED) and not record.void]
+
+
 def _progress(c: Contents) -> str:
-    own = [record for record in c.book.records if STUDY_FORMS.get(record.oid) is type(record) and not record.void]
+    own = entered(c.book)
     done = sum(record.status is not Status.IN_PROGRESS for record in own)
     return c.say(COMPLETE.filled(n=done, of=len(own)))
 
@@ -116,16 +122,15 @@ def key_dates(c: Contents) -> Iterator[Flowable]:
 
 def _dates(c: Contents) -> Iterator[tuple[str, date | Text | None]]:
     book, label = c.book, c.set_.label
-    untreated = NOT_COMPUTABLE.filled(why=NO_START)
     first, last = book.first_dose_on, book.last_dose_on
-    ended = GOES_ON if book.on_treatment else last or untreated
+    ended = GOES_ON if book.on_treatment else last or NO_START
     registration, death = c.one(Registration), c.one(Death)
     progressed = next((one for one in book.assessments if one.response is Response.PD), None)
     yield label(Consent.signed_on), book.consented_on
     yield label(Registration.registered_on), book.registered_on
     yield label(Registration.last_start_day), registration.last_start_day if registration else None
-    yield label(DosingLog.first_dose_on), first or untreated
-    yield label(Registration.week_48_on), week_48(first) if first else untreated
+    yield label(DosingLog.first_dose_on), first or NO_START
+    yield label(Registration.week_48_on), week_48(first) if first else NO_START
     yield label(DosingLog.last_dose_on), ended
     yield c.say(PLUS_30), end_of_reporting(ended) if isinstance(ended, date) else ended
     yield f"{c.say(PROGRESSION)}: {label(TumourAssessment.imaged_on)}", progressed.on if progressed else None
@@ -148,7 +153,7 @@ def _endpoints(c: Contents) -> Flowable:
         (PROGRESSION_FREE, found.progression_free if found else None),
         (OVERALL, found.overall if found else None),
     ):
-        rows.append(Line([c.say(title), *_time(c, outcome)], least=ROW if c.blank else 0, keep=True))
+        rows.append(_time(c, title, outcome))
         notes = () if outcome is None else outcome.notes
         rows += [Line(["", c.say(note)], (1, 4), keep=True) for note in notes]
     best = c.say(found.best_response.words if found.best_response else _untreated()) if found else ""
@@ -159,15 +164,16 @@ def _endpoints(c: Contents) -> Flowable:
     return ruled(c.set_.face, ENDPOINT_WIDTHS, head, rows, size=8, leading=1.35)
 
 
-def _time(c: Contents, outcome: Outcome | None) -> list[Cell | str]:
+def _time(c: Contents, title: Text, outcome: Outcome | None) -> Line:
     if outcome is None:
-        return ["", "", "", ""]
+        return Line([c.say(title), "", "", "", ""], least=ROW, keep=True)
     if isinstance(outcome, NotKnown):
-        between = outcome.ends.shown() if outcome.ends else ""
-        return [c.say(NOT_COMPUTABLE.filled(why=outcome.why)), Cell(between, figures=True), "", ""]
+        between = f" ({outcome.ends.shown()})" if outcome.ends else ""
+        return Line([c.say(title), c.say(NOT_COMPUTABLE.filled(why=outcome.why)) + between], (1, 4), keep=True)
     time = c.say(DAYS.filled(days=outcome.days, months=outcome.months))
     ended = Cell(f"{outcome.start}\n{outcome.end}", figures=True)
-    return [c.say(EVENT if outcome.event else CENSORED), ended, time, c.say(outcome.reason)]
+    result = c.say(EVENT if outcome.event else CENSORED)
+    return Line([c.say(title), result, ended, time, c.say(outcome.reason)], keep=True)
 
 
 def _untreated() -> Text:

@@ -93,6 +93,9 @@ def _time_points(c: Contents, found: Sequence[TumourAssessment]) -> Iterator[Lin
 
 def after(c: Contents) -> Iterator[Flowable]:
     """Section 11: the end of treatment, the follow-up 30 days later, survival, death."""
+    if not c.blank and not any(c.every(form) for form in (EndOfTreatment, SafetyFollowUp, SurvivalFollowUp, Death)):
+        yield none_recorded(c)
+        return
     yield from answers(c, EndOfTreatment)
     yield from answers(c, SafetyFollowUp)
     yield records(c, SurvivalFollowUp, c.every(SurvivalFollowUp))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reportlab.platypus import Flowable
 
 from model.protocol import AdverseEvent, SaeReport
+from model.protocol.labcourse import dated_panels
 from model.text import Text
 from reports.adverse import PERIOD_SIGNS, blank_table, event_table, window_note
 from reports.condensed import grade_counts, laboratory_course
@@ -51,9 +52,9 @@ def events(c: Contents) -> Iterator[Flowable]:
 
 
 def laboratory(c: Contents) -> Iterator[Flowable]:
-    """Section 9: the eight tests at baseline, at their worst grade under treatment, and last; a chart of each."""
+    """Section 9: the eight tests at baseline, at their worst grade, and last; their charts where there is a course."""
     yield laboratory_course(c.set_, c.book, blank=c.blank)
-    if not c.blank:
+    if not c.blank and len(dated_panels(c.book)) > 1:
         figures = laboratory_multiples(c.book, c.set_.lang)
         for n in range(0, len(figures), BESIDE):
             yield Pictures(c.set_, figures[n : n + BESIDE])
