@@ -130,8 +130,10 @@ class Casebook:
         return next((record for record in self.every(form) if not record.void), None)
 
     def find(self, oid: str, id: int) -> Form | None:
-        """The record with this number in the store."""
-        return next((r for r in self.records if r.oid == oid and r.id == id), None)
+        """The record, or the row of a record, with this number in the store."""
+        found = next((r for r in self.records if r.oid == oid and r.id == id), None)
+        rows = (row for r in self.records for table in r.row_tables() if table.row.oid == oid for row in table.every(r))
+        return found or next((row for row in rows if row.id == id), None)
 
     def linkable(self, oid: str) -> list[Form]:
         """Records of this subject that a link may point to."""

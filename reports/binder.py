@@ -72,7 +72,7 @@ _SIGNING = {
     "CON": Signing.NOBODY,
     "SIGN": Signing.NOBODY,
 }
-_PER_RECORD = {"DEV": True, "NTF": True, "SIGN": False}  # others by the kind of the form
+_PER_RECORD = {"DEV": True, "NTF": True, "SIGN": False, "TU": False}  # others by the kind of the form
 SUMMARY = "SUM"
 WORKSHEET = "WKS"
 _SUMMARY = Text("Case summary", "症例要約")

@@ -38,6 +38,7 @@ from reports.serious import serious_report
 from reports.signing import signature_block
 from reports.stamp import Mark, Stamp
 from reports.summary import case_summary
+from reports.tumour import tumour_sheet
 from reports.typeset import Typesetter
 from reports.worksheet import worksheet
 
@@ -251,4 +252,5 @@ BODIES: dict[str, Body] = {
     "AE": adverse_log,
     "SAE": serious_report,
     "LES": lesion_page,
+    "TU": tumour_sheet,
 }

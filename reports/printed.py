@@ -10,8 +10,21 @@ from typing import Any
 from model.answers import Answer
 from model.casebook import Casebook
 from model.dates import PartialDate, shown_moment
-from model.forms import Form
-from model.items import Choice, Derived, Fixed, Item, NotComputable, Person, Ref, Refs, Several, Signature, Where
+from model.forms import Form, Row
+from model.items import (
+    Choice,
+    Derived,
+    Fixed,
+    Item,
+    NotComputable,
+    Person,
+    Ref,
+    Refs,
+    Serial,
+    Several,
+    Signature,
+    Where,
+)
 from model.missing import Missing
 from model.text import Lang, Text
 
@@ -111,4 +124,7 @@ def _named(id: int, record: Form) -> str:
 
 def _linked(oid: str, id: int, record: Form) -> str:
     found = record.book.find(oid, id) if isinstance(record.book, Casebook) else None
+    if isinstance(found, Row):
+        number = next((found.answer(item).value for item in found.ITEMS if isinstance(item, Serial)), None)
+        return number or f"#{found.line_no}"
     return f"{oid} {found.line_no}" if found else f"{oid} #{id}"
