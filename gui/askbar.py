@@ -31,7 +31,8 @@ class AskBar(QWidget):
 
     gone = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, narrow: bool = False) -> None:
+        """`narrow`: for a side column, where the question may take several lines."""
         super().__init__()
         self.setObjectName("bar.reason")
         self._desk = desk
@@ -49,8 +50,11 @@ class AskBar(QWidget):
         px = desk.theme.px
         self._grid.setContentsMargins(px(12), px(8), px(12), px(8))
         self._grid.setSpacing(px(6))
-        self._grid.addWidget(self.question, 0, 0)
-        self._grid.addWidget(self._hint, 0, 1, Qt.AlignmentFlag.AlignRight)
+        self.question.setWordWrap(narrow)
+        self._hint.setWordWrap(narrow)
+        self._grid.addWidget(self.question, 0, 0, 1, 2 if narrow else 1)
+        self._grid.addWidget(self._hint, 3 if narrow else 0, 0 if narrow else 1, 1, 2 if narrow else 1)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag.AlignRight)
         self._grid.addWidget(self.words, 2, 0, 1, 2)
         self._caps: CapsEditor | None = None
         self.hide()

@@ -138,7 +138,7 @@ class Checks(QListView):
         self.setPalette(desk.theme.side_palette())
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.bar = AskBar(desk)
+        self.bar = AskBar(desk, narrow=True)
         self.clicked.connect(self._go)
 
     def refresh(self) -> int:
@@ -197,7 +197,8 @@ class Checks(QListView):
     def _line(self, finding: Finding) -> Line:
         say = self._desk.say
         form = self._desk.study.form(finding.place.form)
-        where = f"{say(form.title)} · {finding.check}"
+        keys = " / ".join(key.en.partition(":")[0] for key in offers.keys_of(finding))
+        where = " · ".join(part for part in (finding.check, keys, say(form.title)) if part)
         return Line(say(finding.says), where, finding)
 
     def _go(self, index: QModelIndex) -> None:

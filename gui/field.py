@@ -302,7 +302,7 @@ class Field:
         px = self.desk.theme.px
         line, x = px(HEIGHT), self.editor.geometry().right() + px(12 - self.editor.margin)
         y = top
-        for part, column in ((self.query, 0), (self.computed, at.computed), (self.before, at.before), (self.beside, 0)):
+        for part, column in ((self.computed, at.computed), (self.before, at.before), (self.beside, 0), (self.query, 0)):
             if part is None or part.isHidden():
                 continue
             wanted = part.sizeHint().width()

@@ -6,10 +6,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from gui.checks import Checks
 from gui.desk import Desk, Focus
+from gui.icons import pixmap
 from gui.labels import Rule, named
 from gui.page import Command
 from model.forms import Form
@@ -39,8 +41,14 @@ class Panel(QWidget):
         self.checks = Checks(desk)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.checks)
-        for words in (self.tr("Checks"), self.tr("History"), self.tr("Queries"), self.tr("Help")):
+        self.tabs.setProperty("compact", True)
+        for words in (self.tr("Checks"), self.tr("History"), self.tr("Queries")):
             self.tabs.addTab(words)
+        size = desk.theme.px(16)
+        help_mark = pixmap("help", desk.theme.colours.muted, size, self.devicePixelRatioF())
+        self.tabs.addTab(QIcon(help_mark), "")
+        self.tabs.setTabToolTip(TABS.index("help"), self.tr("Help"))
+        self.tabs.setAccessibleTabName(TABS.index("help"), self.tr("Help"))
         self.tabs.setAccessibleName(self.tr("Panel"))
         self.tabs.currentChanged.connect(self._fill)
         frame = QVBoxLayout(self)

@@ -85,15 +85,15 @@ class QueriesPage(Page):
         say = self.desk.say
         today = self.desk.entry().today
         return [
-            Column(say(NUMBER), 56, lambda row: Cell(f"Q{row.number}", bold=True)),
-            Column(say(SUBJECT), 96, lambda row: Cell(row.subject)),
-            Column(say(FORM), 150, self._form_of),
-            Column(say(ITEM), 150, lambda row: Cell(say(STUDY.form(row.place.form).item(row.place.item).called))),
+            Column(say(NUMBER), 50, lambda row: Cell(f"Q{row.number}", bold=True)),
+            Column(say(SUBJECT), 106, lambda row: Cell(row.subject)),
+            Column(say(FORM), 126, self._form_of),
+            Column(say(ITEM), 120, lambda row: Cell(say(STUDY.form(row.place.form).item(row.place.item).called))),
             Column(say(TEXT), 0, lambda row: Cell(row.text), grows=True),
-            Column(say(FROM), 90, self._raised_by),
-            Column(say(AGE), 66, lambda row: Cell(str((today - row.raised.at.date()).days)), centred=True),
+            Column(say(FROM), 84, self._raised_by),
+            Column(say(AGE), 62, lambda row: Cell(str((today - row.raised.at.date()).days)), centred=True),
             Column(
-                say(STATE), 84, lambda row: Cell(say(Query.state.words(row.state)), role=TONES.get(row.state, "muted"))
+                say(STATE), 76, lambda row: Cell(say(Query.state.words(row.state)), role=TONES.get(row.state, "muted"))
             ),
         ]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from gui.binder import patient
 from gui.desk import Desk, Focus
@@ -76,12 +76,8 @@ class Queries(QWidget):
         below.setContentsMargins(px(8), px(6), px(8), px(8))
         below.setSpacing(px(6))
         below.addWidget(self.line)
-        row: QBoxLayout = QHBoxLayout()
-        row.setSpacing(px(6))
         for button in (self.change, *self.buttons.values()):
-            row.addWidget(button)
-        row.addStretch(1)
-        below.addLayout(row)
+            below.addWidget(button)
         frame = QVBoxLayout(self)
         frame.setContentsMargins(0, 0, 0, 0)
         frame.setSpacing(0)

@@ -188,6 +188,7 @@ QTabBar {{ background: {c.window}; }}
 QTabBar::tab {{ background: {c.window}; color: {c.muted}; border: none; border-bottom: 2px solid {c.window};
   padding: {px(6)}px {px(10)}px {px(5)}px {px(10)}px; }}
 QTabBar::tab:selected {{ color: {c.text}; border-bottom: 2px solid {c.accent}; font-weight: bold; }}
+QTabBar[compact="true"]::tab {{ padding: {px(6)}px {px(5)}px {px(5)}px {px(5)}px; font-size: {pt(10)}pt; }}
 QTabBar::tab:hover {{ color: {c.text}; }}
 QHeaderView {{ background: {c.surface}; }}
 QHeaderView::section {{ background: {c.surface}; color: {c.muted}; border: none; border-bottom: 1px solid {c.edge};
