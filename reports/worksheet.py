@@ -236,7 +236,7 @@ def _events(set_: Typesetter, events: Sequence[AdverseEvent], *, blank: bool) ->
         boxes = CheckBoxes([code.code for code in grades.codes], set_.face.text)
         said += [Cell(drawn=boxes), Cell(drawn=CheckBoxes(said_codes(set_, outcomes, outcomes.codes), set_.face.text))]
         rows.append(Line([*said, Cell(day_line(set_), figures=True)], least=ROW))
-    return _or_none(set_, (9.0, 33.0, 11.0, 19.0, 19.0, 55.0, 27.0), head, rows)
+    return _or_none(set_, (8.0, 29.0, 11.0, 18.0, 19.0, 55.0, 33.0), head, rows)
 
 
 def _drugs(set_: Typesetter, drugs: Sequence[Medication], *, blank: bool) -> Flowable:

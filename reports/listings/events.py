@@ -46,7 +46,7 @@ class EventListing(Listing):
     columns = (
         Column(SUBJECT, 18),
         Column(NUMBER, 7),
-        Column(AdverseEvent.term.label, 31),
+        Column(AdverseEvent.term.label, 29.5),
         Column(Text("Gr.", "Gr."), 8),
         Column(AdverseEvent.onset.label, 17),
         Column(AdverseEvent.ended.label, 17),
@@ -54,7 +54,7 @@ class EventListing(Listing):
         Column(Text("Ser.", "重篤"), 11),
         Column(Text("Action", "処置"), 21),
         Column(AdverseEvent.outcome.label, 20),
-        Column(IN_WINDOW, 12),
+        Column(IN_WINDOW, 13.5),
     )
 
     def __init__(self, set_: Typesetter) -> None:
