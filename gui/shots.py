@@ -137,6 +137,7 @@ SCREENS: dict[str, Show] = {
     "settings": page("settings"),
     "endpoints": page("endpoints"),
     "print": record("print"),
+    "listings": record("listings"),
     "find": find,
     "help": panel("help"),
     "history": panel("history"),
