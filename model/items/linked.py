@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 R = TypeVar("R", bound="Row")
+BLANK = Text("blank", "空欄")
 ONCE = ("one", "site-one")  # kinds of form whose record needs no number
 
 
@@ -161,8 +162,26 @@ class Where(Item[Pointer]):
         )
         if row is not None:
             parts.append(Text(f"{row.title.en} {row.line_no}", f"{row.title.ja} {row.line_no}"))
-        parts += [item.called for item in found.every_item() if item.id == value.item]
-        return Text(", ".join(part.en for part in parts), "、".join(part.ja for part in parts))
+        item = next((item for item in found.every_item() if item.id == value.item), None)
+        parts += [item.called] if item else []
+        then = value_then(item, value.said) if item and value.said is not None else Text("", "")
+        return Text(
+            ", ".join(part.en for part in parts) + (f": {then.en}" if then.en else ""),
+            "、".join(part.ja for part in parts) + (f": {then.ja}" if then.ja else ""),
+        )
+
+
+def value_then(item: Item[Any], said: str) -> Text:
+    """A stored text of an item in words, as far as it can be read; a laboratory value carries its unit."""
+    if not said:
+        return BLANK
+    value, _, unit = said.partition(" ")
+    for text, chosen in ((said, None), (value, unit)):
+        try:
+            return item.words(item.from_text(text, chosen))
+        except (ValueError, ArithmeticError, KeyError):
+            continue
+    return Text(said, said)
 
 
 class Person(Item[int]):

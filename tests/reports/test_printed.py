@@ -9,7 +9,7 @@ import pytest
 
 from model.answers import Answer
 from model.forms import Form
-from model.items import Choice, Item, Keyed, Several
+from model.items import Choice, Item, Keyed, Pointer, Several
 from model.missing import Missing
 from model.protocol import (
     STUDY,
@@ -21,6 +21,7 @@ from model.protocol import (
     Eligibility,
     LabPanel,
     Medication,
+    Query,
     Registration,
     ScreeningEntry,
 )
@@ -123,6 +124,30 @@ def test_a_computed_value_is_printed_like_an_answer() -> None:
     book = the_subject()
     assert shown(book.one(BaselineLesions), BaselineLesions.sum_of_diameters) == "73.0"
     assert shown(book.one(Eligibility), Eligibility.result) == "1 Eligible"
+
+
+@pytest.mark.parametrize(
+    ("pointer", "en", "ja"),
+    [
+        (("AE", 5, "AE_GR", None, "2"), "Adverse event 5, Worst grade: Grade 2", "有害事象 5、最悪Grade: Grade 2"),
+        (("AE", 5, "AE_END", None, ""), "Adverse event 5, Outcome date: blank", "有害事象 5、転帰日: 空欄"),
+        (("AE", 5, "AE_START", None, "soon"), "Adverse event 5, Onset date: soon", "有害事象 5、発現日: soon"),
+        (("LAB", 1, "LAB_PLT", None, "7.5 10^4/uL"), "Laboratory panel 1, Platelets: 7.5 ×10⁴/µL", ""),
+        (("AE", 5, None, None, None), "Adverse event 5", "有害事象 5"),
+        (("DM", None, None, None, None), "Baseline characteristics & GIST history", "患者背景・GIST病歴"),
+        (("AE", 99, None, None, None), "Adverse event", "有害事象"),
+    ],
+)
+def test_a_place_is_printed_with_the_value_that_stood_there(
+    pointer: tuple[str, int | None, str | None, None, str | None], en: str, ja: str
+) -> None:
+    book = the_subject()
+    oid, line, item, row, then = pointer
+    record = next((r for r in book.every(STUDY.form(oid)) if r.line_no == line), None)
+    value = Pointer(oid, record.id if record else None, item, row, then)
+    query = Query().in_book(book)
+    assert printed(Query.target, Answer(value), "en", query) == en
+    assert not ja or printed(Query.target, Answer(value), "ja", query) == ja
 
 
 def _coded() -> list[tuple[Item[Any], CodeList]]:
