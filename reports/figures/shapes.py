@@ -142,8 +142,9 @@ class Figure:
     shapes: tuple[Shape, ...]
 
     def facts(self, lane: Lane) -> list[str]:
-        """What a lane says, in words."""
-        return [shape.says for shape in self.shapes if shape.lane is lane and shape.fact]
+        """What a lane says, in words, in the order of the days."""
+        found = [shape.fact for shape in self.shapes if shape.lane is lane and shape.fact]
+        return [fact.says for fact in sorted(found, key=lambda fact: fact.day)]
 
     def x(self, day: date) -> float:
         """Where a day begins."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from model.dates import span
@@ -17,6 +17,7 @@ from reports.figures.marks import key_days, visits
 from reports.figures.shapes import (
     DAY,
     LANE_NAMES,
+    SIGNS,
     TEXT_MM,
     Drawing,
     Fact,
@@ -27,6 +28,7 @@ from reports.figures.shapes import (
     Rows,
     text_width,
 )
+from reports.figures.strips import EVENT_GAP, Strip, collapsed
 
 LABELS = 24.0  # millimetres at the left for the names of the lanes
 MARGIN = 5.5  # at the right, for what begins on the last day: a box, an arrow's head
@@ -35,8 +37,6 @@ EVENT_ROW = TEXT_MM + 3.0
 BOX, BOX_ROW = 4.2, 4.6
 SIGN, SIGN_ROW = 2.0, 2.6
 MARK_ROW = TEXT_MM + 0.6
-MOST_EVENTS = 14
-MOST_LINES = 24
 
 BASELINE = Text("BL", "BL")
 UNANSWERED = "?"
@@ -55,6 +55,15 @@ OUTSIDE = Text(", outside its window", " 許容範囲外")
 MISSED = Text("{name} missed, planned {day}", "{name} 未実施(予定日 {day})")
 KEY_DAY = Text("{name} on {day}", "{name} {day}")
 TODAY = Text("today", "本日")
+LEGEND = {
+    (Kind.DIAMOND, Lane.EVENTS, True): Text("serious", "重篤"),
+    (Kind.TRIANGLE, Lane.LABORATORY, True): Text(
+        "grade 3 or more, or above baseline", "Grade 3以上またはベースラインより高いGrade"
+    ),
+    (Kind.CIRCLE, Lane.VISITS, False): Text("visit", "来院"),
+    (Kind.TRIANGLE, Lane.VISITS, False): Text("outside its window", "許容範囲外"),
+    (Kind.CROSS, Lane.VISITS, False): Text("missed", "未実施"),
+}
 
 
 def time_axis(
@@ -136,17 +145,20 @@ class _TimeAxis:
 
     def _events(self) -> None:
         reported = {report.event for report in self._book.all(SaeReport)}
-        shown, hidden, limit = collapsed([event for event in self._book.all(AdverseEvent) if self._in_sight(event)])
-        rows, top = Rows(1.5), self._y
-        for event in shown:
-            self._event(event, rows, top, serious=event.serious == "1" or event in reported)
+        seen = [event for event in self._book.all(AdverseEvent) if self._in_sight(event)]
+        strips = [self._strip(event, serious=event.serious == "1" or event in reported) for event in seen]
+        strips.sort(key=lambda strip: (strip.fact.day, strip.x))
+        shown, limit = collapsed(strips)
+        rows, top = Rows(EVENT_GAP), self._y
+        for strip in shown:
+            self._draw_strip(strip, top + rows.place(min(strip.x, strip.at), strip.ends) * EVENT_ROW)
         self._y = top + len(rows) * EVENT_ROW
+        hidden = [strip for strip in strips if strip not in shown]
         if hidden:
             self._drawing.text(Lane.EVENTS, LABELS, self._y, self._say(COLLAPSED, n=len(hidden), grade=limit))
-            for event in hidden:
-                fact = self._event_fact(event, serious=event.serious == "1" or event in reported)
-                x = self._days.middle(max(fact.day, self._days.first))
-                self._drawing.sign(Kind.CIRCLE, Lane.EVENTS, x, self._y + TEXT_MM + 1.4, 1.2, fact)
+            for strip in hidden:
+                x = self._days.middle(max(strip.fact.day, self._days.first))
+                self._drawing.sign(Kind.CIRCLE, Lane.EVENTS, x, self._y + TEXT_MM + 1.4, 1.2, strip.fact)
             self._y += EVENT_ROW
 
     def _in_sight(self, event: AdverseEvent) -> bool:
@@ -169,24 +181,23 @@ class _TimeAxis:
         )
         return Fact(span(event.onset)[0], says, event.place(AdverseEvent.term))
 
-    def _event(self, event: AdverseEvent, rows: Rows, top: float, *, serious: bool) -> None:
-        fact = self._event_fact(event, serious=serious)
-        x = self._days.x(fact.day)
+    def _strip(self, event: AdverseEvent, *, serious: bool) -> Strip:
+        fact, grade = self._event_fact(event, serious=serious), event.grade or UNANSWERED
+        x, indent = self._days.x(fact.day), SIGN + 0.8 if serious else 0.0
         to = max(self._days.after(span(event.ended)[1]) if event.ended else self._days.right, x + 0.8)
-        grade, indent = event.grade or UNANSWERED, SIGN + 0.8 if serious else 0.0
         label = f"{event.called.of(self._lang)} G{grade}"
         room = self._days.right + MARGIN - LABELS - indent
         if text_width(label) > room:
             label = self._say(NUMBERED, number=event.number or event.line_no, grade=grade)
         at = max(LABELS, min(x, LABELS + room - text_width(label)))
-        ends = max(to, at + indent + text_width(label))
-        y = top + rows.place(min(x, at), ends) * EVENT_ROW
-        weight = 0.8 + 1.2 * int(event.grade or 0)
-        line = y + TEXT_MM + 1.5
-        self._drawing.stroke(Lane.EVENTS, x, to, line, weight=weight, fact=fact, arrow=event.ended is None)
-        if serious:
-            self._drawing.sign(Kind.DIAMOND, Lane.EVENTS, at + SIGN / 2, y + TEXT_MM / 2, SIGN)
-        self._drawing.text(Lane.EVENTS, at + indent, y, label)
+        return Strip(fact, int(event.grade or 0), label, x, to, at, indent, goes_on=event.ended is None)
+
+    def _draw_strip(self, strip: Strip, y: float) -> None:
+        weight, line = 0.8 + 1.2 * strip.grade, y + TEXT_MM + 1.5
+        self._drawing.stroke(Lane.EVENTS, strip.x, strip.to, line, weight=weight, fact=strip.fact, arrow=strip.goes_on)
+        if strip.indent:
+            self._drawing.sign(Kind.DIAMOND, Lane.EVENTS, strip.at + SIGN / 2, y + TEXT_MM / 2, SIGN)
+        self._drawing.text(Lane.EVENTS, strip.at + strip.indent, y, strip.label)
 
     def _scans(self) -> None:
         rows, top = Rows(0.4), self._y
@@ -255,6 +266,7 @@ class _TimeAxis:
         if len(rows):
             self._drawing.text(Lane.MARKS, 0, top, LANE_NAMES[Lane.MARKS].of(self._lang))
         self._y = top + len(rows) * MARK_ROW
+        self._legend()
         if self._today and self._days.shows(self._today, self._today):
             said, x = TODAY.of(self._lang), self._days.x(self._today)
             lines.line(Lane.TODAY, x, below, down=self._y - below, pattern=Pattern.DOTS, weight=0.6)
@@ -263,15 +275,18 @@ class _TimeAxis:
             self._y += MARK_ROW
         self._drawing.shapes[:0] = lines.shapes  # below everything, so that words stay readable on them
 
-
-def collapsed(events: Sequence[AdverseEvent]) -> tuple[list[AdverseEvent], list[AdverseEvent], int]:
-    """The events that get a line, those that only get a mark, and the highest grade among these.
-
-    Up to 14 all do; of more, those from grade 2 on; and where these are too many for a sheet, from the next grade on.
-    """
-    shown = sorted(events, key=lambda event: span(event.onset)[0] if event.onset else date.max)
-    every, limit = shown, 0
-    while len(shown) > (MOST_EVENTS if limit == 0 else MOST_LINES) and limit < 4:
-        limit += 1
-        shown = [event for event in shown if int(event.grade or 0) > limit]
-    return shown, [event for event in every if event not in shown], limit
+    def _legend(self) -> None:
+        """What the signs that occur stand for."""
+        seen = {(s.kind, s.lane, s.pattern is Pattern.SOLID) for s in self._drawing.shapes if s.kind in SIGNS}
+        self._y += 0.6
+        rows, x, high = 1, LABELS, 0.0
+        for (kind, lane, filled), words in LEGEND.items():
+            if (kind, lane, filled) in seen:
+                said, high = words.of(self._lang), MARK_ROW
+                if x + SIGN + 0.8 + text_width(said) > self._days.right + MARGIN:
+                    rows, x = rows + 1, LABELS
+                y = self._y + (rows - 1) * MARK_ROW
+                self._drawing.sign(kind, Lane.MARKS, x + SIGN / 2, y + TEXT_MM / 2, SIGN, filled=filled)
+                self._drawing.text(Lane.MARKS, x + SIGN + 0.8, y, said)
+                x += SIGN + 0.8 + text_width(said) + 4
+        self._y += rows * high

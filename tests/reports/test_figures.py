@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from model.protocol import AdverseEvent, Patient
-from reports.figures import LABELS, Figure, Kind, Lane, Pattern, Shape, dose_pattern, key_days, text_width, time_axis
+from reports.figures import Figure, Kind, Lane, Pattern, Shape, dose_pattern, key_days, text_width, time_axis
+from reports.figures.strips import MOST_ROWS
 from tests.builders import a_subject, a_treated_subject
 from tests.reports.reading import the_subject
 from tests.reports.subjects import a_long_one
@@ -79,6 +80,77 @@ def test_a_serious_event_carries_a_diamond_and_a_struck_out_one_is_not_drawn() -
     chart = a_treated_subject().event("Nausea", "2026-02-01", serious="1", seriousness="3").on("2026-03-05")
     assert len(drawn(chart.casebook(), Lane.EVENTS, Kind.DIAMOND)) == 1
     assert drawn(chart.struck_out(AdverseEvent).casebook(), Lane.EVENTS, Kind.DIAMOND) == []
+
+
+def test_a_reported_event_carries_the_diamond_too() -> None:
+    chart = a_treated_subject().event("Nausea", "2026-02-01").on("2026-03-05")
+    assert drawn(chart.casebook(), Lane.EVENTS, Kind.DIAMOND) == []
+    assert len(drawn(chart.reported().casebook(), Lane.EVENTS, Kind.DIAMOND)) == 1
+
+
+def test_events_of_grade_2_or_more_keep_their_lines_as_long_as_a_sheet_has_rows() -> None:
+    chart = a_treated_subject().on("2026-03-05")
+    for n in range(MOST_ROWS):
+        chart = chart.event("Nausea", f"2026-02-{1 + n % 28:02}", grade="2")
+    assert len(drawn(chart.casebook(), Lane.EVENTS, Kind.ARROW)) == MOST_ROWS
+    crowded = chart.event("Nausea", "2026-02-01", grade="3").casebook()
+    assert len(drawn(crowded, Lane.EVENTS, Kind.ARROW)) == 1
+    assert len(drawn(crowded, Lane.EVENTS, Kind.CIRCLE)) == MOST_ROWS
+
+
+def test_scans_are_boxes_with_the_letters_of_their_response() -> None:
+    chart = a_treated_subject().assessed("2026-03-02", "T1 30", response="2").assessed("2026-04-13", "T1 30")
+    book = chart.on("2026-04-20").casebook()
+    assert [box.says for box in drawn(book, Lane.IMAGING, Kind.BAR)] == [
+        "Baseline imaging on 2026-01-07",
+        "Imaging on 2026-03-02: PR",
+        "Imaging on 2026-04-13: response not recorded",
+    ]
+    assert [s.text for s in drawn(book, Lane.IMAGING, Kind.TEXT)][:3] == ["BL", "PR", "?"]
+
+
+def test_a_panel_with_an_alert_is_a_triangle_that_says_which() -> None:
+    book = a_treated_subject().sampled("2026-02-02").sampled("2026-02-16", platelets="4.9 ×10⁴/µL").casebook()
+    assert len(drawn(book, Lane.LABORATORY, Kind.SQUARE)) == 2
+    assert [s.says for s in drawn(book, Lane.LABORATORY, Kind.TRIANGLE)] == ["Laboratory on 2026-02-16: Platelets G3"]
+
+
+def test_visits_are_done_outside_their_window_or_missed() -> None:
+    w1 = {"SH_NAME": "W1", "SH_ANCH": "2", "SH_DAY": "7", "SH_WINB": "3", "SH_WINA": "3", "SH_DO": "VIS"}
+    w4 = {**w1, "SH_NAME": "W4", "SH_DAY": "28"}
+    w6 = {**w1, "SH_NAME": "W6", "SH_DAY": "42"}
+    chart = a_treated_subject().scheduled(w1, w4, w6).visited("2026-01-29", "W1").visited("2026-02-20", "W4")
+    book = chart.visited("2026-02-23").on("2026-03-06").casebook()
+    assert [s.says for s in drawn(book, Lane.VISITS, Kind.CIRCLE)] == ["W1 on 2026-01-29", "Unscheduled on 2026-02-23"]
+    assert [s.says for s in drawn(book, Lane.VISITS, Kind.TRIANGLE)] == ["W4 on 2026-02-20, outside its window"]
+    assert [s.says for s in drawn(book, Lane.VISITS, Kind.CROSS)] == ["W6 missed, planned 2026-03-02"]
+
+
+def test_the_signs_that_occur_are_explained() -> None:
+    def explained(book: Patient) -> list[str]:
+        days = {one.words.en for one in key_days(book)} | {"Key dates"}
+        return [s.text for s in drawn(book, Lane.MARKS, Kind.TEXT) if s.text not in days]
+
+    assert explained(a_treated_subject().casebook()) == []
+    chart = a_treated_subject().visited("2026-01-26").event("Nausea", "2026-02-01", serious="1", seriousness="3")
+    assert explained(chart.casebook()) == ["serious", "visit"]
+
+
+def test_progression_and_death_are_marked_and_always_on_the_axis() -> None:
+    chart = a_subject().consented().eligible().registered().dosed("2026-01-19", "2026-04-12")
+    book = chart.assessed("2026-04-13", "T1 90", "T2 90", response="4").died("2026-05-01").on("2026-05-02").casebook()
+    marks = [(s.fact.day.isoformat(), s.text) for s in drawn(book, Lane.MARKS, Kind.TEXT) if s.fact]
+    assert marks[3:] == [
+        ("2026-04-12", "last dose"),
+        ("2026-04-13", "PD"),
+        ("2026-05-01", "death"),
+        ("2026-05-12", "last dose + 30 d"),
+    ]
+
+
+def test_worsening_without_progression_by_recist_is_not_marked_as_pd() -> None:
+    chart = a_treated_subject().assessed("2026-04-13", "T1 40", response="4", progression_basis="4")
+    assert "PD" not in [one.words.en for one in key_days(chart.casebook())]
 
 
 def test_more_than_fourteen_events_leave_out_those_of_grade_1_and_say_how_many() -> None:
