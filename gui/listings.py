@@ -44,6 +44,7 @@ class ListingsPage(PrintPage):
 
     def enter(self, stop: Stop) -> None:
         """The listing wanted is `stop.item`, a code; without an open subject there is only the whole file."""
+        self.table.hideColumn(1)  # whether it was printed says nothing of a snapshot
         whole = self.blank.isChecked() or stop.subject is None
         self.turn_to(whole, allowed=stop.subject is not None)
         self._select(list(LISTINGS).index(stop.item) if stop.item in LISTINGS else 0)

@@ -1,26 +1,26 @@
 """The page of listings by keyboard: the open subject's or the whole file's, printed, and stopped on the way."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Stop
 from gui.listings import ListingsPage
 from gui.printing import PrintPage
 from model.answers import Answer
-from model.protocol import ScreeningEntry
+from model.protocol import AdverseEvent, ScreeningEntry
 from reports.listings import LISTINGS
 from reports.listings.listing import Case
 from reports.listings.printing import case_of
 from tests.gui.formdesk import chart
 from tests.gui.shell import CTRL, SHIFT, Shell, ward_with_patient
 from tests.gui.test_printing import PrintDesk, text_of
-from tests.gui.ward import EVENT, Ward
+from tests.gui.ward import EVENT, SCREENING, Ward
 
 Key = Qt.Key
 
@@ -140,6 +140,35 @@ def test_a_record_that_changes_while_the_listing_is_made_voids_it(
     desk.press(Key.Key_Return)
     assert desk.register()[-1][2] == "failed"
     assert "Records changed while the listing was made" in desk.messages[-1]
+
+
+@pytest.mark.soak
+def test_ten_thousand_events_never_hold_the_window_up_for_a_fifth_of_a_second(
+    desk: ListingDesk, record_property: Callable[[str, object], None]
+) -> None:
+    ward = desk.ward
+    event = ward.book.all(AdverseEvent)[0]
+    with ward.file.bulk():
+        for _ in range(500):
+            entry = ward.read(ScreeningEntry().in_book(ward.file.site_book()), SCREENING)
+            subject = ward.file.new_subject(entry)
+            for _ in range(20):
+                ward.file.new_record(AdverseEvent, subject, event.answers)
+    gaps: list[float] = []
+    since = QElapsedTimer()
+    tick = QTimer(interval=5)
+    tick.timeout.connect(lambda: gaps.append(since.restart()))
+    desk.enter("AEL")
+    desk.press(Key.Key_A)
+    desk.page.leave()
+    since.start()
+    tick.start()
+    desk.page.enter(Stop("listings", ward.subject, None, None, "AEL"))
+    desk.qtbot.waitUntil(lambda: not desk.desk.worker.jobs and desk.page.paper is not None, timeout=120_000)
+    tick.stop()
+    record_property("longest_ms", max(gaps))
+    assert desk.page.preview.sheets > 300
+    assert max(gaps) < 200, max(gaps)
 
 
 def test_the_window_opens_listings_and_the_worksheet_by_keys(qtbot: QtBot, tmp_path: Path) -> None:
