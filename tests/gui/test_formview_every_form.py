@@ -200,9 +200,11 @@ OPENED_BY = {
     "LAB_CS_AST": [("LAB_AST", "999")],
     "LAB_CS_ALT": [("LAB_ALT", "999")],
     "LAB_CS_GTP": [("LAB_GTP", "999")],
+    "TU_PDD": [("TU_OV", "4")],
+    "TU_PDHOW": [("TU_OV", "4")],
 }
 ASKED_LATER = {
-    oid: {id.partition("#")[0] for id in OPENED_BY if id.startswith(oid)} for oid in ("DOS", "AE", "CM", "LAB")
+    oid: {id.partition("#")[0] for id in OPENED_BY if id.startswith(oid)} for oid in ("DOS", "AE", "CM", "LAB", "TU")
 }
 ASKED_LATER["SAE"] = {"SAE_HOSPIN", "SAE_AUTOP"}  # the criteria of the event open them
 
