@@ -10,7 +10,7 @@ from model.casebook import Casebook
 from model.findings import Finding, Level
 from model.forms import Form, FormKind, Status
 from model.items import Day, PartialDay
-from model.protocol import Patient, SaeReport, SignOff
+from model.protocol import Patient, SaeReport, SignOff, Visit
 from model.study import Study
 from model.text import Text
 
@@ -120,6 +120,8 @@ def caption(record: Form) -> Text:
         answer = record.answers.get(item.id)
         if isinstance(item, Day | PartialDay) and answer is not None and answer.value is not None:
             said = item.to_text(answer.value)
+            if isinstance(record, Visit) and record.scheduled_visit:  # its number says the year well enough
+                said = f"{record.scheduled_visit} {said[5:]}"
             return Text(said, said)
     return Text(f"no. {record.line_no}", f"{record.line_no}件目")
 

@@ -176,7 +176,7 @@ class SubjectsPage(Page):
             Column[SubjectRow](say(AGE), 48, self._age),
             Column[SubjectRow](
                 say(REGISTERED),
-                112,
+                124,
                 lambda row: Cell(row.registered_on.isoformat()) if row.registered_on else Cell("–", role="muted"),
             ),
             Column[SubjectRow](

@@ -88,8 +88,8 @@ class TodayPage(Page):
                     "", 112, lambda task: self._cell(task, task.what if task.heading else task.subject, bold=True)
                 ),
                 Column[Task]("", 0, lambda task: self._cell(task, "" if task.heading else task.what), grows=True),
-                Column[Task]("", 368, lambda task: self._cell(task, self.when(task), pressing=True)),
-                Column[Task]("", 92, lambda task: Cell(self._key_of(task), role="muted")),
+                Column[Task]("", 360, lambda task: self._cell(task, self.when(task), pressing=True)),
+                Column[Task]("", 104, lambda task: Cell(self._key_of(task), role="muted")),
             ],
             self,
         )

@@ -18,7 +18,7 @@ NOTHING = Text("", "")
 
 FIRST_REPORT = Text("SAE first report (AE {n})", "SAE 第1報(有害事象{n})")
 SECOND_REPORT = Text("SAE second report (AE {n})", "SAE 第2報(有害事象{n})")
-FIRST_DOSE = Text("First dose, last day", "初回投与の期限")
+FIRST_DOSE = Text("First dose due", "初回投与の期限")
 VISIT = Text("{name} visit", "{name} 来院")
 SUPPLY = Text("Tablets run out", "錠剤の不足")
 SUPPLY_WHEN = Text("{until}, next visit {next}", "{until}まで、次回来院 {next}")
@@ -268,8 +268,8 @@ def _window(visit: Planned, today: date) -> Text:
     left = _days_left((visit.last - today).days)
     target, first, last = (_short(day, today) for day in (visit.target, visit.first, visit.last))
     if today > visit.last or visit.first == visit.last:
-        return Text("planned {day}, {left}", "予定 {day}、{left}").filled(day=target, left=left)
-    says = Text("planned {day} ({first}…{last}), {left}", "予定 {day}({first}〜{last})、{left}")
+        return Text("due {day}, {left}", "予定 {day}、{left}").filled(day=target, left=left)
+    says = Text("due {day} ({first}…{last}), {left}", "予定 {day}({first}〜{last})、{left}")
     return says.filled(day=target, first=first, last=last, left=left)
 
 

@@ -34,9 +34,27 @@ class ScheduledVisit(TrialForm):
         "登録日・初回投与日・最終投与日から数える来院予定と許容範囲です。確認までは仮設定です",
     )
 
-    visit_name = Line("SH_NAME", Text("Visit", "来院名"), 20, source=Source.ASSUMPTION, missing_allowed=False)
+    visit_name = Line(
+        "SH_NAME",
+        Text("Visit", "来院名"),
+        20,
+        source=Source.ASSUMPTION,
+        missing_allowed=False,
+        help=Text(
+            "The name on every page. Of a repeated line named by its week the number goes on: W60, W72.",
+            "来院の名称です。週の番号で終わる名称は、繰り返しのたびに番号が進みます(W60、W72…)",
+        ),
+    )
     anchor = Choice(
-        "SH_ANCH", Text("Counted from", "起点"), codes.ANCH, source=Source.ASSUMPTION, missing_allowed=False
+        "SH_ANCH",
+        Text("Counted from", "起点"),
+        codes.ANCH,
+        source=Source.ASSUMPTION,
+        missing_allowed=False,
+        help=Text(
+            "The day from which the days are counted: registration, first dose, or last dose once treatment has ended.",
+            "日数を数える起点です。最終投与日は治療終了の記録が完了してから使われます",
+        ),
     )
     day = Whole(
         "SH_DAY",
@@ -46,6 +64,10 @@ class ScheduledVisit(TrialForm):
         source=Source.ASSUMPTION,
         missing_allowed=False,
         unit=Text("days", "日"),
+        help=Text(
+            "Days after that day; day 28 is week 4. A change counts from today on and leaves earlier visits alone.",
+            "起点からの日数です(28日=4週)。変更は本日以降の来院に適用され、過去の来院は変わりません",
+        ),
     )
     window_before = Whole(
         "SH_WINB",
@@ -55,6 +77,7 @@ class ScheduledVisit(TrialForm):
         source=Source.ASSUMPTION,
         missing_allowed=False,
         unit=Text("days", "日"),
+        help=Text("How many days earlier the visit may be.", "予定日より何日前まで認めるかを入力します"),
     )
     window_after = Whole(
         "SH_WINA",
@@ -64,6 +87,10 @@ class ScheduledVisit(TrialForm):
         source=Source.ASSUMPTION,
         missing_allowed=False,
         unit=Text("days", "日"),
+        help=Text(
+            "How many days later the visit may be; behind it the visit is overdue.",
+            "予定日より何日後まで認めるかを入力します。これを過ぎると期限超過になります",
+        ),
     )
     repeat_every = Whole(
         "SH_EVERY",
@@ -74,9 +101,18 @@ class ScheduledVisit(TrialForm):
         source=Source.ASSUMPTION,
         missing_allowed=False,
         unit=Text("days", "日"),
+        help=Text(
+            "Blank: once. A survival line without an interval repeats by the months of setting ST_SUR.",
+            "空欄なら1回です。生存追跡で空欄の場合は設定 ST_SUR の月数ごとに繰り返します",
+        ),
     )
     forms_due = Several(
-        "SH_DO", Text("Forms due", "実施項目"), codes.DUE, source=Source.ASSUMPTION, missing_allowed=False
+        "SH_DO",
+        Text("Forms due", "実施項目"),
+        codes.DUE,
+        source=Source.ASSUMPTION,
+        missing_allowed=False,
+        help=Text("The forms to be filled in at this visit.", "この来院で記入する様式です"),
     )
 
     def as_line(self, survival_months: int) -> Planning | None:

@@ -85,16 +85,16 @@ def test_the_second_report_is_called_so() -> None:
 def test_the_first_dose_presses_from_day_21_after_registration_and_is_late_behind_day_28(
     left: int, group: str, says: str, weight: str
 ) -> None:
-    assert shown(replace(ONE, start_by=TODAY + left * DAY)) == [(group, "First dose, last day", says, weight)]
+    assert shown(replace(ONE, start_by=TODAY + left * DAY)) == [(group, "First dose due", says, weight)]
 
 
 @pytest.mark.parametrize(
     ("today", "says", "weight"),
     [
-        ("2026-02-27", "planned 03-02 (02-27…03-05), 6 days left", "text"),
-        ("2026-03-04", "planned 03-02 (02-27…03-05), 1 day left", "text"),
-        ("2026-03-05", "planned 03-02 (02-27…03-05), last day today", "attention"),
-        ("2026-03-06", "planned 03-02, 1 day over", "hard"),
+        ("2026-02-27", "due 03-02 (02-27…03-05), 6 days left", "text"),
+        ("2026-03-04", "due 03-02 (02-27…03-05), 1 day left", "text"),
+        ("2026-03-05", "due 03-02 (02-27…03-05), last day today", "attention"),
+        ("2026-03-06", "due 03-02, 1 day over", "hard"),
     ],
 )
 def test_a_visit_says_its_day_its_window_and_what_is_left(today: str, says: str, weight: str) -> None:
@@ -118,9 +118,9 @@ def test_a_wide_window_does_not_keep_a_line_on_the_list_for_weeks() -> None:
 
 def test_a_window_of_one_day_and_of_another_year() -> None:
     day_1 = Planning(5, "Day 1", Anchor.FIRST_DOSE, 0, 0, 0, ("VIS",))
-    assert shown(replace(ONE, planned=planned(day_1, since=TODAY)))[0][2] == "planned 03-05, last day today"
+    assert shown(replace(ONE, planned=planned(day_1, since=TODAY)))[0][2] == "due 03-05, last day today"
     late = planned(W6, since=date(2025, 11, 10))
-    assert shown(replace(ONE, planned=late))[0][2] == "planned 2025-12-22, 70 days over"
+    assert shown(replace(ONE, planned=late))[0][2] == "due 2025-12-22, 70 days over"
 
 
 def test_visits_that_were_missed_stand_in_one_line_named_by_the_first_three() -> None:
@@ -168,8 +168,8 @@ def test_the_list_of_everybody_is_in_the_order_of_what_presses() -> None:
     assert [(line.kind, line.called, line.when(NOW).en) for line in lines] == [
         (Kind.SAE, "NGT-004", "due today 17:40 (3 h 18 min left)"),
         (Kind.FIRST_DOSE, "NGT-005", "2026-03-12 (7 days left)"),
-        (Kind.OVERDUE, "NGT-006", "planned 02-26, 4 days over"),
-        (Kind.DUE, "NGT-003", "planned 03-02 (02-27…03-05), last day today"),
+        (Kind.OVERDUE, "NGT-006", "due 02-26, 4 days over"),
+        (Kind.DUE, "NGT-003", "due 03-02 (02-27…03-05), last day today"),
         (Kind.SUPPLY, "NGT-002", "2026-03-09, next visit 2026-03-16"),
         (Kind.RECONSENT, "NGT-005", "version 2.0"),
         (Kind.CONTACT, "NGT-001", "2026-03-05 (last day today)"),

@@ -65,7 +65,7 @@ def rows(shell: Shell) -> list[str]:
 def test_a_visit_of_this_week_is_listed_with_its_window(shell: Shell) -> None:
     assert rows(shell) == [
         "THIS WEEK",
-        "NGT-001, W6 visit, planned 03-02 (02-27…03-05), last day today",
+        "NGT-001, W6 visit, due 03-02 (02-27…03-05), last day today",
     ]
 
 
@@ -82,7 +82,7 @@ def test_the_rows_of_a_fixed_day_stand_in_the_order_of_what_presses(qtbot: QtBot
         "URGENT",
         "NGT-001, SAE first report (AE 1), due today 17:40 (3 h 18 min left)",
         "THIS WEEK",
-        "NGT-001, W6 visit, planned 03-02 (02-27…03-05), last day today",
+        "NGT-001, W6 visit, due 03-02 (02-27…03-05), last day today",
         "NGT-001, Tablets run out, 2026-03-03, next visit 2026-03-05",
         "GO ON",
         "NGT-S002, Next: Informed consent, considered 2026-01-05",
@@ -141,7 +141,7 @@ def test_times_go_on_without_the_rows_being_made_anew(shell: Shell, ward: Ward) 
 def test_every_cell_of_a_row_says_the_whole_row(shell: Shell) -> None:
     here = page(shell)
     said = {here.table.model().index(1, column).data(_SPOKEN) for column in range(4)}
-    assert said == {"NGT-001, W6 visit, planned 03-02 (02-27…03-05), last day today"}
+    assert said == {"NGT-001, W6 visit, due 03-02 (02-27…03-05), last day today"}
 
 
 def test_nothing_due_says_what_comes_next(qtbot: QtBot, ward: Ward) -> None:
@@ -178,7 +178,7 @@ def test_a_day_of_the_first_dose_and_a_new_study(qtbot: QtBot, tmp_path: Path) -
     ward.register(date(2026, 1, 12))
     ward.clock.turn_to(date(2026, 2, 3))
     shell = a_shell(qtbot, ward)
-    assert "NGT-001, First dose, last day, 2026-02-09 (6 days left)" in rows(shell)
+    assert "NGT-001, First dose due, 2026-02-09 (6 days left)" in rows(shell)
     shell.press(Key.Key_Return)
     assert shell.at == "page.doselog"
     shell.close()
