@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 from gui.bars import announce
 from gui.desk import Desk, Stop
 from gui.labels import named, paragraph
-from gui.listings import CaseReader
 from gui.page import Command, Page
 from gui.screenpen import ScreenPen
 from gui.tables import Cell, Column, Table, WindowedModel
@@ -21,11 +20,9 @@ from model.derive.survival import NotKnown, Outcome
 from model.protocol.endpoints import Followed, cohort, followed
 from model.store import State
 from model.text import Text
-from reports.figures import Figure
-from reports.figures.survival import survival_curve
-from reports.figures.swimmers import swimmers
-from reports.listings.endpoints import (
+from reports.endpoints import (
     BEST,
+    CODE,
     DISPLAY_ONLY,
     FIRST_DOSE,
     GRADES,
@@ -33,10 +30,13 @@ from reports.listings.endpoints import (
     OS,
     PFS,
     SUBJECT,
-    EndpointListing,
+    TITLE,
     grades_said,
     outcome_said,
 )
+from reports.figures import Figure
+from reports.figures.survival import survival_curve
+from reports.figures.swimmers import swimmers
 
 REGISTERED = (State.REGISTERED, State.ON_TREATMENT, State.OFF_TREATMENT, State.DIED)
 NOBODY = Text("No one has been registered yet.", "まだ登録された症例はありません")
@@ -146,10 +146,10 @@ class EndpointsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.setObjectName("page.endpoints")
-        self.heading.setText(desk.say(EndpointListing.title))
+        self.heading.setText(desk.say(TITLE))
         self._model = WindowedModel(self._columns(), self)
         self.table = named(Table(desk.theme, self._model, frozen=1), "list.endpoints")
-        self.table.setAccessibleName(desk.say(EndpointListing.title))
+        self.table.setAccessibleName(desk.say(TITLE))
         self.table.clicked.connect(self._open)
         self.table.selectionModel().currentRowChanged.connect(self._tell)
         self.said = [paragraph("", "muted", name=f"endpoints.said.{n}") for n in range(3)]
@@ -175,6 +175,9 @@ class EndpointsPage(Page):
         )
         self.add_button("btn.print", PRINT, lambda: self.perform(Command.PRINT), primary=True)
         self.set_hints(*HINTS)
+        # It reaches the paper of listings, which must not be loaded before the window is painted.
+        from gui.listings import CaseReader
+
         self._reader = CaseReader(desk)
         self._job: Job | None = None
 
@@ -184,9 +187,7 @@ class EndpointsPage(Page):
         self.state.setText(self.desk.say(READING))
         subjects = self.desk.file.subjects_in(*REGISTERED)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._job = self.desk.worker.start(
-            self.desk.say(EndpointListing.title), lambda job: self._read(job, subjects), self._show
-        )
+        self._job = self.desk.worker.start(self.desk.say(TITLE), lambda job: self._read(job, subjects), self._show)
 
     def leave(self) -> bool:
         """Nobody waits for the rest."""
@@ -197,7 +198,7 @@ class EndpointsPage(Page):
         """Ctrl+P prints the same as a listing."""
         if command is not Command.PRINT:
             return False
-        return self.desk.go("listings", item=EndpointListing.code)
+        return self.desk.go("listings", item=CODE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The table takes its share of the height."""
@@ -253,9 +254,9 @@ class EndpointsPage(Page):
 
         return [
             Column[Line](say(SUBJECT), 108, lambda line: Cell(line.patient.called, bold=True)),
-            Column[Line](say(BEST), 132, lambda line: Cell(say(line.patient.endpoints.reported_as or NONE_YET))),
-            Column[Line](say(PFS), 272, lambda line: self._short(line.patient.endpoints.progression_free)),
-            Column[Line](say(OS), 272, lambda line: self._short(line.patient.endpoints.overall)),
+            Column[Line](say(BEST), 150, lambda line: Cell(say(line.patient.endpoints.reported_as or NONE_YET))),
+            Column[Line](say(PFS), 264, lambda line: self._short(line.patient.endpoints.progression_free)),
+            Column[Line](say(OS), 264, lambda line: self._short(line.patient.endpoints.overall)),
             Column[Line](say(GRADES), 120, lambda line: Cell(grades_said(line.patient.endpoints))),
         ]
 

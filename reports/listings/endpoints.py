@@ -6,10 +6,24 @@ from collections.abc import Iterator
 
 from reportlab.platypus import Flowable, PageBreak
 
-from model.derive.survival import NotKnown, Outcome
-from model.protocol.endpoints import Endpoints, Followed, cohort, followed
+from model.derive.survival import NotKnown
+from model.protocol.endpoints import Followed, cohort, followed
 from model.protocol.registration import Registration
 from model.text import Text
+from reports.endpoints import (
+    BEST,
+    CODE,
+    DISPLAY_ONLY,
+    FIRST_DOSE,
+    GRADES,
+    NONE_YET,
+    OS,
+    PFS,
+    SUBJECT,
+    TITLE,
+    grades_said,
+    outcome_said,
+)
 from reports.figures.survival import survival_curve
 from reports.figures.swimmers import swimmers
 from reports.listings.listing import WIDTH, Case, Column, Entry, Listing, called, dated, worded
@@ -17,48 +31,14 @@ from reports.pen import Picture
 from reports.table import Cell, Line, ruled
 from reports.typeset import Typesetter
 
-PFS = Text("Progression-free survival", "無増悪生存期間")
-OS = Text("Overall survival", "全生存期間")
-BEST = Text("Best response to week 48", "48週までの最良総合効果")
-GRADES = Text("AE by worst grade", "有害事象(最悪Grade別)")
-FIRST_DOSE = Text("First dose", "初回投与日")
-SUBJECT = Text("Subject", "症例番号")
-EVENT = Text("{days} d ({months} mo), event {day}: {why}", "{days}日({months}か月)、イベント {day}:{why}")
-CENSORED = Text("{days} d ({months} mo), censored {day}: {why}", "{days}日({months}か月)、打切り {day}:{why}")
-NOT_COMPUTABLE = Text("not computable: {why}", "計算不能:{why}")
-BETWEEN = Text("{why} ({first} to {last})", "{why}({first}〜{last})")
 LEFT_OUT = Text("{name} not computable: {who}.", "{name} 計算不能:{who}。")
-DISPLAY_ONLY = Text(
-    "For display only, from the data of this file as they stand. Statistics over patients belong to the data centre.",
-    "この試験ファイルの現時点のデータに基づく表示です。症例全体の統計解析はデータセンターが行います。",
-)
-NONE_YET = Text("–", "–")
-
-
-def outcome_said(outcome: Outcome) -> Text:
-    """A survival time in words: days, months, event or censored, when and why; else why it cannot be computed."""
-    if isinstance(outcome, NotKnown):
-        why = outcome.why
-        if outcome.ends is not None:
-            why = BETWEEN.filled(why=why, first=outcome.ends.first, last=outcome.ends.last)
-        said = NOT_COMPUTABLE.filled(why=why)
-    else:
-        kind = EVENT if outcome.event else CENSORED
-        said = kind.filled(days=outcome.days, months=outcome.months, day=outcome.end, why=outcome.reason)
-    notes = outcome.notes
-    return Text("; ".join([said.en, *(n.en for n in notes)]), "。".join([said.ja, *(n.ja for n in notes)]))
-
-
-def grades_said(endpoints: Endpoints) -> str:
-    """How many counted adverse events there are of each worst grade: G1 2, G3 1."""
-    return ", ".join(f"G{grade} {endpoints.worst_grades[grade]}" for grade in sorted(endpoints.worst_grades))
 
 
 class EndpointListing(Listing):
     """One row for each registered patient, then the figures over all of them."""
 
-    code = "EPL"
-    title = Text("Endpoints", "エンドポイント一覧")
+    code = CODE
+    title = TITLE
     order = Text("subject number", "症例番号")
     columns = (
         Column(SUBJECT, 20),
