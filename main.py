@@ -92,6 +92,9 @@ def print_pages(options: argparse.Namespace) -> int:
     if options.listing and (options.blank or options.form or len(options.subject) > 1):
         print("A listing is of the whole file or of one --subject, without --form.", file=sys.stderr)
         return WRONG_USE
+    if options.copy and (options.form or options.listing or options.blank):
+        print("A copy for outside the hospital is of the case summary alone.", file=sys.stderr)
+        return WRONG_USE
     if options.blank:
         written = print_blank(options.out, options.form, options.lang)
     else:
@@ -105,7 +108,8 @@ def print_pages(options: argparse.Namespace) -> int:
                     file, options.listing, options.out, subject=only, lang=options.lang, step=_progress
                 )
             else:
-                written = print_batch(file, Choice(options.subject, options.form, options.lang), options.out)
+                chosen = Choice(options.subject, options.form, options.lang, outside=options.copy)
+                written = print_batch(file, chosen, options.out)
         finally:
             file.close()
     for path in written:
@@ -195,6 +199,9 @@ def _describe_print(command: argparse.ArgumentParser) -> None:
         metavar="CODE",
         default=[],
         help="this listing (AEL, SCL ...) of the whole file, or of the one --subject",
+    )
+    command.add_argument(
+        "--copy", action="store_true", help="the case summary to leave the hospital: roles for names, no notes"
     )
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the PDF files")
     command.add_argument("--lang", choices=("en", "ja"), help="language (default: the study's setting)")

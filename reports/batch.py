@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from model.store import StudyFile
     from reports.press import Paper
 
+COPY_KEY = "COPY"
 NO_SUBJECT = Text("There is no subject {id} in this study file.", "症例 {id} はこの試験ファイルにありません")
 NO_PAGE = Text("There is no page {id}; choose of {known}.", "頁 {id} はありません。次から選んでください:{known}")
 NOT_WRITTEN = Text("The PDF could not be written: {why}.", "PDFを書き込めませんでした:{why}")
@@ -27,11 +28,15 @@ NOT_WRITTEN = Text("The PDF could not be written: {why}.", "PDFを書き込め�
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What to print: subjects by any of their numbers (none: all), pages by code (none: the case summary)."""
+    """What to print: subjects by any of their numbers (none: all), pages by code (none: the case summary).
+
+    `outside`: the case summary as a copy that may leave the hospital.
+    """
 
     subjects: Sequence[str] = ()
     forms: Sequence[str] = ()
     lang: Lang | None = None
+    outside: bool = False
 
 
 def print_batch(file: StudyFile, chosen: Choice, folder: Path) -> list[Path]:
@@ -45,7 +50,7 @@ def print_batch(file: StudyFile, chosen: Choice, folder: Path) -> list[Path]:
         [subject_numbered(file, number) for number in chosen.subjects] if chosen.subjects else every_subject(file)
     )
     folder.mkdir(parents=True, exist_ok=True)
-    return [path for subject in subjects if (path := _print_subject(file, subject, kinds, chosen.lang, folder))]
+    return [path for subject in subjects if (path := _print_subject(file, subject, kinds, chosen, folder))]
 
 
 def print_blank(
@@ -105,20 +110,24 @@ def every_subject(file: StudyFile) -> Iterator[int]:
         after = page[-1].called
 
 
-def _print_subject(file: StudyFile, subject: int, kinds: Sequence[str], lang: Lang | None, folder: Path) -> Path | None:
+def _print_subject(file: StudyFile, subject: int, kinds: Sequence[str], chosen: Choice, folder: Path) -> Path | None:
     book = file.casebook(subject)
     assert isinstance(book, Patient)
     found = units(STUDY, book, kinds)
     if not found:
         return None
-    serials = [file.print_requested(subject, u.kind.code, u.key, content=content(book, u)) for u in found]
-    prints = [
-        (unit, stamp_of(file, serial, file.last_seq(subject, unit.kind.form.oid if unit.kind.form else None)))
-        for unit, serial in zip(found, serials, strict=True)
-    ]
-    language = lang or paper_language(book)
+    if chosen.outside:  # such a copy is never the page that is signed
+        serials = [file.print_requested(subject, unit.kind.code, COPY_KEY) for unit in found]
+    else:
+        serials = [file.print_requested(subject, u.kind.code, u.key, content=content(book, u)) for u in found]
+    prints = []
+    for unit, serial in zip(found, serials, strict=True):
+        stamp = stamp_of(file, serial, file.last_seq(subject, unit.kind.form.oid if unit.kind.form else None))
+        prints.append((unit, replace(stamp, initials="", mark=Mark.COPY) if chosen.outside else stamp))
+    language = chosen.lang or paper_language(book)
     try:
-        path, paper = _put(book, prints, language, strike_reasons(file, book, found), folder)
+        strikes = strike_reasons(file, book, found)
+        path, paper = _put(book, prints, language, strikes, folder, outside=chosen.outside)
     except Exception as problem:
         for serial in serials:
             file.print_failed(serial, str(problem))
@@ -151,11 +160,13 @@ def _put(
     lang: Lang,
     strikes: dict[tuple[str, int | None], str],
     folder: Path,
+    *,
+    outside: bool = False,
 ) -> tuple[Path, Paper]:
     from reports.press import print_units, write
 
     with told():
-        paper = print_units(book, prints, lang, strikes=strikes)
+        paper = print_units(book, prints, lang, strikes=strikes, outside=outside)
         return write(paper, folder), paper
 
 

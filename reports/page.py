@@ -206,7 +206,8 @@ class Letterhead:
     def _printed(self) -> str:
         stamp, set_ = self._stamp, self._set
         serial = f" #{stamp.number}" if stamp.number else ""
-        who = f"  {stamp.initials} ({set_.say(stamp.role)})" if stamp.initials else ""
+        role = set_.say(stamp.role)
+        who = f"  {stamp.initials} ({role})" if stamp.initials else f"  {role}" if role else ""
         return set_.face.fold(f"{set_.say(Text('print', '印刷'))}{serial}  {stamp.moment}{who}")
 
     def _data(self) -> str:

@@ -62,13 +62,15 @@ def print_units(
     lang: Lang,
     *,
     strikes: Mapping[tuple[str, int | None], str] | None = None,
+    outside: bool = False,
 ) -> Paper:
     """One document with units of one subject, or with blank forms of the site, each on sheets of its own.
 
-    `strikes` are the reasons for struck-out records and rows by form and number in the store.
+    `strikes` are the reasons for struck-out records and rows by form and number in the store; `outside` makes a copy
+    that may leave the hospital.
     Raises FontMissing, and MissingGlyph naming the character, the item and the page.
     """
-    set_ = Typesetter(lang, typeface(lang), book.confirmed_settings, strikes or {})
+    set_ = Typesetter(lang, typeface(lang), book.confirmed_settings, strikes or {}, outside)
     findings = () if all(unit.blank for unit, _ in prints) else tuple(book.findings())
     press = _Press(set_, book, prints, findings)
     for unit, stamp in prints:

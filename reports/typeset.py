@@ -8,13 +8,15 @@ from typing import Any
 
 from model.casebook import is_assumption
 from model.forms import Form, Row
-from model.items import Item
+from model.items import Item, Note, Person, Signature
+from model.protocol import StaffMember
 from model.text import Lang, Text
 from reports.fonts import Typeface
 from reports.printed import said, with_unit
 
 ASSUMPTION = Text("assumption", "仮設定 assumption")
 STRUCK = Text("struck out", "取消")
+LEFT_OUT = Text("[note left out]", "[自由記載は省略]")
 NO_REASON = Text("no reason recorded", "理由の記録なし")
 
 
@@ -23,13 +25,15 @@ class Typesetter:
     """Wording for paper in one language.
 
     `confirmed` are the ids of assumptions confirmed against the protocol; `strikes` the reasons for struck-out
-    records and rows by form and number in the store.
+    records and rows by form and number in the store. `outside` is for a copy that leaves the hospital: it names staff
+    by their role and leaves notes out.
     """
 
     lang: Lang
     face: Typeface
     confirmed: frozenset[str] = frozenset()
     strikes: Mapping[tuple[str, int | None], str] = field(default_factory=dict)
+    outside: bool = False
 
     def say(self, text: Text) -> str:
         """The wording in this print's language, as its typeface can write it."""
@@ -45,14 +49,29 @@ class Typesetter:
 
     def value(self, record: Form, item: Item[Any]) -> str:
         """What the record says to the item, without its unit; "" for a blank answer."""
-        return self.face.fold(said(record, item, self.lang))
+        return self.face.fold(self._said(record, item))
 
     def measured(self, record: Form, item: Item[Any]) -> str:
         """What the record says to the item, with its unit."""
-        return self.face.fold(with_unit(item, said(record, item, self.lang), self.lang))
+        return self.face.fold(with_unit(item, self._said(record, item), self.lang))
+
+    def _said(self, record: Form, item: Item[Any]) -> str:
+        answer = record.answer(item)
+        if self.outside and not answer.blank:
+            if isinstance(item, Person | Signature):
+                signer = getattr(answer.value, "signer", answer.value)
+                staff = (person for person in record.book.people() if isinstance(person, StaffMember))
+                return next(
+                    (StaffMember.role.words(p.role).of(self.lang) for p in staff if p.id == signer and p.role), ""
+                )
+            if isinstance(item, Note):
+                return LEFT_OUT.of(self.lang)
+        return said(record, item, self.lang)
 
     def struck(self, record: Form) -> str:
         """The line below a struck-out record or row: "struck out: reason"."""
+        if self.outside:
+            return self.say(STRUCK)
         oid = record.parent.oid if isinstance(record, Row) else record.oid
         reason = self.strikes.get((record.oid, record.id)) or self.strikes.get((oid, record.id)) or self.say(NO_REASON)
         return f"{self.say(STRUCK)}: {self.face.fold(reason)}"

@@ -38,8 +38,13 @@ def open_items(c: Contents) -> Iterator[Flowable]:
     rows: list[Line] = []
     for title, lines in _groups(c):
         number = "" if c.blank else str(len(lines))
-        rows.append(Line([f"{c.say(title)}: {number}"], (3,), bold=True, shaded=True, keep=bool(lines)))
-        rows += [Line([""], (3,), least=ROW)] if c.blank else lines
+        rows.append(
+            Line([f"{c.say(title)}: {number}"], (3,), bold=True, shaded=True, keep=bool(lines) and not c.set_.outside)
+        )
+        if c.blank:
+            rows.append(Line([""], (3,), least=ROW))
+        elif not c.set_.outside:  # the sentences may name people
+            rows += lines
     yield ruled(c.set_.face, OPEN_WIDTHS, (), rows)
 
 
@@ -91,6 +96,6 @@ def statement(c: Contents, unit: Unit) -> Iterator[Flowable]:
 
 def _earlier(c: Contents) -> Iterator[str]:
     for page in c.book.pages:
-        if page.kind == SUMMARY and page.serial != str(c.stamp.serial):
+        if (page.kind, page.key) == (SUMMARY, "") and page.serial != str(c.stamp.serial):
             state = SAME if page.content == c.book.data_digest else REPLACED
             yield f"#{int(page.serial):04} ({c.say(state)})"

@@ -47,6 +47,17 @@ def test_without_a_choice_every_subject_gets_her_case_summary(file: StudyFile, t
     assert [len(sheets(path.read_bytes())) > 1 for path in written] == [True, True]
 
 
+def test_a_copy_for_outside_has_a_serial_but_is_no_page_that_could_be_signed(file: StudyFile, tmp_path: Path) -> None:
+    (path,) = print_batch(file, Choice(["NGT-S001"], lang="en", outside=True), tmp_path)
+    text = "".join(sheets(path.read_bytes()))
+    assert "写し COPY" in text
+    assert "#0001" in text
+    assert "YS" not in text
+    subject = file.subject_by_number("NGT-S001")
+    assert subject is not None
+    assert [(page.kind, page.key, page.content) for page in file.casebook(subject).pages] == [("SUM", "COPY", "")]
+
+
 def test_pages_of_a_subject_are_one_file_and_each_has_its_serial_in_the_register(
     file: StudyFile, tmp_path: Path
 ) -> None:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
 
 from model.casebook import PrintedPage
-from model.protocol import DosingLog, Patient, Query, ScreeningEntry, SignOff
+from model.protocol import STUDY, DosingLog, Patient, Query, ScreeningEntry, SignOff
 from model.text import Lang
-from reports.binder import SUMMARY
+from reports.binder import SUMMARY, units
+from reports.press import print_units
+from reports.stamp import Mark
 from tests.builders import Chart, a_subject, a_treated_subject
 from tests.reports.reading import printed, sheets, squeezed, the_subject
+from tests.reports.subjects import LONG_NOTE, REASON, STAMP, struck
 
 HEADINGS = (
     "Identity and state",
@@ -168,3 +172,17 @@ def test_dosing_that_has_ended_is_not_marked_to_date() -> None:
     assert "to date" not in section(summary(the_subject()), 6)
     assert "to date" in section(summary(a_treated_subject().casebook()), 6)
     assert the_subject().one(DosingLog) is not None
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_a_copy_for_outside_names_staff_by_role_and_leaves_notes_birth_date_and_reasons_out(lang: Lang) -> None:
+    book = the_subject()
+    unit = next(unit for unit in units(STUDY, book) if unit.kind.code == SUMMARY)
+    stamp = replace(STAMP, mark=Mark.COPY, initials="")
+    text = "\n".join(sheets(print_units(book, [(unit, stamp)], lang, strikes=struck(book), outside=True).pdf))
+    for said in ("NIIGATA", "SATO", "KUSURI", "(TN)", "(YS)", squeezed(LONG_NOTE), "1962-05-17", REASON):
+        assert said not in squeezed(text)
+    assert {"en": "Investigator", "ja": "医師"}[lang] in text
+    assert {"en": "[note left out]", "ja": "[自由記載は省略]"}[lang] in text
+    assert "写し COPY" in text
+    assert {"en": "Monitor", "ja": "モニター"}[lang] not in text
