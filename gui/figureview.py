@@ -230,8 +230,9 @@ class FigureView(QWidget):
             x = round((shape.x if shape.kind in SIGNS else day) * self._pen.scale)
             painter.setPen(QPen(self.desk.theme.colour("accent"), 1))
             painter.drawLine(x, 0, x, self.height())
-            painter.setPen(self.desk.theme.focus_pen())
-            painter.drawRect(self._pen.box(shape).toAlignedRect().adjusted(-2, -2, 2, 2))
+            if self.hasFocus():
+                painter.setPen(self.desk.theme.focus_pen())
+                painter.drawRect(self._pen.box(shape).toAlignedRect().adjusted(-2, -2, 2, 2))
         elif self.hasFocus():
             painter.setPen(self.desk.theme.focus_pen())
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))

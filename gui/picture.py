@@ -64,6 +64,8 @@ class Picture(QWidget):
         super().__init__()
         self._desk = desk
         self._most = desk.theme.px(LEAST)
+        self._book: Patient | None = None
+        self._drawn: set[int] = set()
         self.timeline = Timeline(desk)
         self.laboratory = LaboratoryChart(desk)
         self.tumour = TumourChart(desk)
@@ -100,10 +102,18 @@ class Picture(QWidget):
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_book(self, book: Patient) -> None:
-        """Another subject, or the same after a change."""
-        for side in self._sides:
-            side.view.show_book(book)
-        self._show_tests()
+        """Another subject, or the same after a change. A figure is drawn when its tab is in front."""
+        self._book = book
+        self._drawn.clear()
+        self._draw()
+
+    def _draw(self) -> None:
+        number = self.tabs.currentIndex()
+        if self._book is not None and number not in self._drawn:
+            self._drawn.add(number)
+            self._sides[number].view.show_book(self._book)
+            if self.view is self.laboratory:
+                self._show_tests()
         self._refresh()
 
     def set_most(self, height: int) -> None:
@@ -195,7 +205,7 @@ class Picture(QWidget):
 
     def _changed_side(self) -> None:
         self._told.setText("")
-        self._refresh()
+        self._draw()
 
     def _refresh(self, *pressed: bool) -> None:
         side = self._sides[self.tabs.currentIndex()]

@@ -148,7 +148,7 @@ class SubjectPage(Page):
         self.body.addWidget(self._scroll, 1)
         self.set_hints(*HINTS)
         self._later = QTimer(self, singleShot=True, interval=0)
-        self._later.timeout.connect(self._fill)
+        self._later.timeout.connect(self._fill_if_seen)
         desk.changed.connect(self._later.start)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -170,6 +170,10 @@ class SubjectPage(Page):
             self.table.setCurrentRow(0)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.ensureWidgetVisible(self.table)
+
+    def _fill_if_seen(self) -> None:
+        if self.isVisible():  # `enter` fills a page that comes to the front
+            self._fill()
 
     def _fill(self) -> None:
         if self.desk.subject is None:
