@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
@@ -64,6 +64,7 @@ class Across:
         self.front = 0
         self.hidden = 0
         self.lefts: dict[int, int] = {}
+        self.top = self.bottom = 0
 
     def show(self, record: Form) -> None:
         """The columns around the assessment in front: baseline, then by their days, one without a day at the end."""
@@ -96,6 +97,20 @@ class Across:
         begin = min(begin, left + px(NAME * 2))
         self.lefts = {n: begin + place * px(COLUMN) for place, n in enumerate(shown)}
         return begin
+
+    def column_at(self, point: QPoint) -> int | None:
+        """The column under a point of the view."""
+        if not self.top <= point.y() < self.bottom:
+            return None
+        wide = self.desk.theme.px(COLUMN)
+        return next((n for n, left in self.lefts.items() if left <= point.x() < left + wide), None)
+
+    def in_words(self) -> str:
+        """The figures of the column in front, for who cannot see them."""
+        if not self.columns:
+            return ""
+        said = zip(FIGURES, figures_of(self.columns[self.front], self.desk.lang), strict=True)
+        return "; ".join(f"{self.desk.say(name)} {figure}" for name, figure in said if figure)
 
 
 class LesionLine(Line):
@@ -172,6 +187,9 @@ class LesionTable(RowTable):
         for line in self.lines:
             y = self._place_line(line, y, cell, at.width) + px(4)
         self._figures_at = y + px(4)
+        if self.targets:
+            self.across.top = top
+        self.across.bottom = y
         return y - top + (px(FIGURE) * len(FIGURES) + px(16) if not self.targets else 0)
 
     def paint(self, painter: QPainter) -> None:
@@ -197,10 +215,6 @@ class LesionTable(RowTable):
                     self._paint_cell(painter, QRect(left, y, px(CELL), px(HEIGHT)), self._stood(lesion, n), "text")
         if not self.targets:
             self._paint_figures(painter)
-
-    def figures(self, column: Assessment) -> list[str]:
-        """The figures and responses of one column, in the order of FIGURES."""
-        return figures_of(column, self.desk.lang)
 
     def _rows(self, record: Form) -> list[tuple[Row, BaselineLesion | None]]:
         baseline = self.across.columns[0].baseline
@@ -256,7 +270,7 @@ class LesionTable(RowTable):
         painter.setPen(theme.colour("border"))
         painter.drawLine(self._left, top, self._left + self._at.width(), top)
         begin = min(across.lefts.values(), default=0)
-        shown = {n: self.figures(across.columns[n]) for n in across.lefts}
+        shown = {n: figures_of(across.columns[n], self.desk.lang) for n in across.lefts}
         for at, name in enumerate(FIGURES):
             y = top + px(4) + at * px(FIGURE)
             strong = at in (0, len(FIGURES) - 2, len(FIGURES) - 1)

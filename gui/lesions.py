@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from gui.answers import date_remark, day_said
@@ -58,7 +58,12 @@ IN_CELL = {
 
 
 class GridView(FormView):
-    """The form of an assessment with its lesions as a grid. Several answers of a row share one cell."""
+    """The form of an assessment with its lesions as a grid. Several answers of a row share one cell.
+
+    chosen(int): another assessment was clicked, by its number in the store.
+    """
+
+    chosen = Signal(int)
 
     def make_table(self, item: Rows[Any], number: int) -> RowTable:
         """The lesions of one kind."""
@@ -81,6 +86,15 @@ class GridView(FormView):
         """No cell makes another one asked."""
         if not isinstance(field, CellField):
             super()._foresee(field)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on another assessment opens it."""
+        at = self.across.column_at(event.position().toPoint()) if event.button() is Qt.MouseButton.LeftButton else None
+        record = self.across.columns[at].record if at is not None else None
+        if record is not None and record.id is not None and record.id != self.record.id:
+            self.chosen.emit(record.id)
+        else:
+            super().mousePressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The other columns of the grid."""
@@ -109,6 +123,7 @@ class LesionsPage(FormPage):
         super().__init__(desk, oid)
         self.setObjectName("page.lesions")
         self.new.setText(desk.say(NEW))
+        self.view.chosen.connect(lambda record: desk.go(f"form:{oid}", record=record))
         self.no_lesions.clicked.connect(lambda: desk.go(f"form:{BaselineLesions.oid}"))
 
     def make_view(self) -> FormView:
@@ -154,6 +169,7 @@ class LesionsPage(FormPage):
         explained = self.record.explained(TumourAssessment.target_response)
         set_paragraph(self.sums, self.desk.say(explained) if explained is not None else "")
         self.sums.setVisible(bool(self.sums.accessibleName()))
+        self.view.setAccessibleDescription(self.view.across.in_words())
         best = self.record.best_overall_response
         set_paragraph(self.best, self.desk.say(BEST.filled(best=best)) if best is not None else "")
         self.best.setVisible(ready and best is not None)

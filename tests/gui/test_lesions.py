@@ -7,9 +7,12 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from gui.desk import Focus
+from gui.help import Help
 from gui.lesioncells import CellField, target_answers
 from gui.lesiongrid import FIGURES, LesionTable, figures_of
 from gui.lesions import LesionsPage
@@ -312,6 +315,84 @@ def lambda_added(ward: Ward) -> None:
     row = {"LES_TYPE": "T", "LES_ORG": "1", "LES_SEG": "2", "LES_LD": "30"}
     group = ward.file.open_group(baseline, "3")
     ward.file.add_row(baseline, BaselineLesions.lesions, ward.read(BaselineLesions.lesions.row(), row), group=group)
+
+
+def test_a_lesion_struck_out_at_baseline_is_struck_out_here_with_a_reason(lesions: Open) -> None:
+    """LES-7."""
+    desk = lesions(struck_at_baseline)
+    name = next(f.name for f in page_of(desk).view.fields() if isinstance(f, CellField) and f.name != "TU_LD#T1")
+    assert "struck out at baseline" in messages(desk, name)
+    desk.go(name)
+    assert desk.do(Command.STRIKE_OUT)
+    desk.type("entered by mistake").press(Key.Key_Return)
+    assert TumourAssessment.targets.every(stored(desk))[1].void
+    assert not [f for f in desk.ward.book.findings() if f.check in ("LES-7", "GEN-6", "TU-7")]
+    assert figures(desk)["Sum of longest diameters, mm"] == "38"
+
+
+def struck_at_baseline(ward: Ward) -> None:
+    """The second target was taken back after the first assessment."""
+    treated(ward)
+    scan(ward, "2026-04-13", "38", "22", response="3", complete=False)
+    ward.file.strike_out(ward.book.all(BaselineLesions)[0].lesions[1], "no lesion")
+
+
+def test_a_lesion_is_only_struck_out_at_baseline_never_removed(lesions: Open) -> None:
+    desk = lesions(assessed)
+    page = desk.open("LES")
+    desk.go("LES_LD#2")
+    assert desk.do(Command.STRIKE_OUT)
+    assert not page.bar.isHidden()
+    desk.type("seen as a vessel").press(Key.Key_Return)
+    every = BaselineLesions.lesions.every(desk.ward.book.all(BaselineLesions)[0])
+    assert [row.void for row in every] == [False, True]
+    struck = next(c for c in desk.ward.file.history_of(desk.ward.book.all(BaselineLesions)[0]) if c.item == "void")
+    assert struck.reason_text == "seen as a vessel"
+
+
+def test_zero_typed_as_a_measurement_becomes_disappeared_with_alt_a(lesions: Open) -> None:
+    desk = lesions().enter("2026-04-13").go("TU_LD#T1").enter("0.0")
+    assert "Alt+A" in messages(desk, "TU_LD#T1")
+    desk.go("TU_LD#T1").do(Command.TAKE)
+    assert stored(desk).targets[0].target_status == "2"
+
+
+def test_a_change_by_more_than_half_is_confirmed_with_alt_c(lesions: Open) -> None:
+    desk = lesions().enter("2026-04-13").go("TU_LD#T1").enter("22")
+    assert "22 mm after 45 mm" in messages(desk, "TU_LD#T1")
+    desk.go("TU_LD#T1").do(Command.CONFIRM)
+    assert messages(desk, "TU_LD#T1") == ""
+
+
+def test_f9_goes_to_the_first_cell_without_an_answer(lesions: Open) -> None:
+    desk = lesions().enter("2026-04-13").go("TU_LD#T1").enter("40").go("TU_OV").enter("3")
+    desk.do(Command.COMPLETE)
+    assert desk.at == "TU_MOD"
+    desk.enter("1").do(Command.COMPLETE)
+    assert desk.at == "TU_LD#T2"
+
+
+def test_a_click_on_another_assessment_opens_it(lesions: Open) -> None:
+    desk = lesions(with_many)
+    view = page_of(desk).view
+    left = view.across.lefts[7]
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(left + 20, view.across.top + 10))
+    clicked = view.across.columns[7].record
+    assert clicked is not None
+    assert desk.went[-1].record == clicked.id
+
+
+def test_the_help_shows_the_arithmetic_of_the_assessment(lesions: Open) -> None:
+    desk = lesions(assessed).go("TU_LD#T2")
+    field = desk.field("TU_LD#T2")
+    panel = Help(desk.desk)
+    desk.qtbot.addWidget(panel)
+    panel.show_focus(Focus(field.record.place(field.item), field.item, field.record), None)
+    assert "60 = 38 + 22; smallest so far 73; 60/73 - 1 = -17.8 %" in panel.toPlainText()
+
+
+def test_figures_are_said_to_who_cannot_see_them(lesions: Open) -> None:
+    assert "Overall, computed SD" in page_of(lesions(assessed)).view.accessibleDescription()
 
 
 def test_without_lesions_the_way_to_baseline(lesions: Open) -> None:
