@@ -122,6 +122,21 @@ def panel(tab: str) -> Show:
     return show
 
 
+def figure(number: int) -> Show:
+    """The overview with another figure in front, and its last fact told."""
+
+    def show(window: MainWindow, subject: int) -> None:
+        from gui.subject import SubjectPage
+
+        record("subject")(window, subject)
+        page = window.workspace.page() if window.workspace is not None else None
+        if isinstance(page, SubjectPage):
+            page.picture.show_side(number)
+            page.picture.view.move_cursor(len(page.picture.view.facts) - 1)
+
+    return show
+
+
 SCREENS: dict[str, Show] = {
     "main": record("subject"),
     "first-run": first_run,
@@ -131,6 +146,8 @@ SCREENS: dict[str, Show] = {
     "screening": page("screening"),
     "sae": record("sae"),
     "subject": record("subject"),
+    "laboratory-trend": figure(1),
+    "tumour-line": figure(2),
     **{form.oid: record(f"form:{form.oid}") for form in STUDY.forms},
     **{form.oid: page(f"form:{form.oid}") for form in STUDY.site_forms},
     "users": page("users"),
