@@ -35,6 +35,7 @@ from reports.endpoints import (
     outcome_said,
 )
 from reports.figures import Figure
+from reports.figures.spider import tumour_lines
 from reports.figures.survival import survival_curve
 from reports.figures.swimmers import swimmers
 
@@ -132,6 +133,8 @@ class Drawn(QWidget):
             for name, of in ((PFS, _progression_free), (OS, _overall))
         ]
         self.figures = [curve for curve in curves if curve is not None]
+        lines = tumour_lines(self._patients, lang, width=width)
+        self.figures += [lines] if lines is not None else []
         self.figures += swimmers(self._patients, lang, width=width)
         self.setFixedHeight(max(self.sizeHint().height(), 1))
         self.update()

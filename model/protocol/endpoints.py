@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from model.dates import PartialDate, span
@@ -63,13 +64,15 @@ class Endpoints:
 class Followed:
     """One treated or registered patient as a study-level page shows her, without her casebook.
 
-    `responses`: the investigator's response at each imaging date. `died_on` None: alive, or the day is not known.
+    `responses`: the investigator's response at each imaging date; `changes`: the change of the sum of diameters from
+    baseline in per cent, where every target was measured. `died_on` None: alive, or the day is not known.
     """
 
     called: str
     first_dose_on: date | None
     periods: tuple[Period, ...]
     responses: tuple[tuple[date, Response], ...]
+    changes: tuple[tuple[date, Decimal], ...]
     on_treatment: bool
     died_on: date | None
     today: date
@@ -85,6 +88,7 @@ def followed(patient: Patient) -> Followed | None:
         patient.first_dose_on,
         patient.periods,
         tuple((one.on, one.response) for one in patient.assessments if one.response is not None),
+        tuple((one.on, change) for one in patient.assessments if (change := one.reading.from_baseline) is not None),
         patient.on_treatment,
         patient.died_on,
         patient.today,

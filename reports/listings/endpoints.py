@@ -24,6 +24,7 @@ from reports.endpoints import (
     grades_said,
     outcome_said,
 )
+from reports.figures.spider import tumour_lines
 from reports.figures.survival import survival_curve
 from reports.figures.swimmers import swimmers
 from reports.listings.listing import WIDTH, Case, Column, Entry, Listing, called, dated, worded
@@ -86,6 +87,9 @@ class EndpointListing(Listing):
         parts: list[Flowable] = [ruled(self.set_.face, (WIDTH,), (), [Line([note]) for note in notes])]
         curves = [survival_curve(cohort(o for _, o in some), name, self.set_.lang) for name, some in outcomes.items()]
         parts += [Picture(self.set_, curve) for curve in curves if curve is not None]
+        lines = tumour_lines(self.patients, self.set_.lang)
+        if lines is not None:
+            parts.append(Picture(self.set_, lines))
         for n, figure in enumerate(swimmers(self.patients, self.set_.lang)):
             if n:
                 parts.append(PageBreak())

@@ -15,12 +15,14 @@ def _registered(number: int, day: str) -> Chart:
 def charts() -> list[Chart]:
     """Progression and death; censored; still treated; death without progression; never treated; undated death."""
     return [
-        _registered(1, "2026-01-12").dosed("2026-01-19", "2026-04-12").dosed("2026-04-13", "2026-07-06", 300)
-        .assessed("2026-04-13", response=SD).assessed("2026-07-06", response=PD)
+        _registered(1, "2026-01-12").imaged("2026-01-07", "T 1 45", "T 1 28")
+        .dosed("2026-01-19", "2026-04-12").dosed("2026-04-13", "2026-07-06", 300)
+        .assessed("2026-04-13", "T1 38", "T2 22", response=SD).assessed("2026-07-06", "T1 45", "T2 30", response=PD)
         .event("Nausea", "2026-02-02", grade="3").ended("2026-07-06", "1").followed_up("2026-08-05").died("2026-09-01"),
-        _registered(2, "2026-02-12").dosed("2026-02-16", "2026-05-10").dosed("2026-05-11", "2026-05-31", 0)
-        .dosed("2026-06-01", "2027-03-31", 200).assessed("2026-05-11", response=PR)
-        .assessed("2026-06-22", response=PR).assessed("2027-01-11", response=SD)
+        _registered(2, "2026-02-12").imaged("2026-02-05", "T 1 50")
+        .dosed("2026-02-16", "2026-05-10").dosed("2026-05-11", "2026-05-31", 0)
+        .dosed("2026-06-01", "2027-03-31", 200).assessed("2026-05-11", "T1 20", response=PR)
+        .assessed("2026-06-22", "T1 0", response=PR).assessed("2027-01-11", "T1 ne", response=SD)
         .ended("2027-03-31").followed_up("2027-04-30").seen_alive("2027-10-01").seen_alive("2028-04-01"),
         _registered(3, "2026-06-01").dosed("2026-06-08").assessed("2026-08-31", response=SD)
         .assessed("2026-11-23", response=NE).event("Fatigue", "2026-07-01"),

@@ -11,6 +11,7 @@ from model.derive.recist import Response
 from model.protocol.endpoints import Followed, cohort, followed
 from model.text import Lang, Text
 from reports.figures import Figure, Kind, Lane, Pattern, Shape
+from reports.figures.spider import tumour_lines
 from reports.figures.survival import curve_heading, survival_curve
 from reports.figures.swimmers import MOST_ROWS, swimmers
 from reports.listings.listing import Case
@@ -130,6 +131,46 @@ def test_a_progression_is_never_left_out_for_want_of_room() -> None:
     )
     (figure,) = swimmers([crowded], "en")
     assert "PD" in [shape.text for shape in figure.shapes]
+
+
+def tumours() -> Figure:
+    found = tumour_lines([one for book in patients() if (one := followed(book))], "en")
+    assert found is not None
+    return found
+
+
+def test_each_measured_patient_has_a_tumour_line_from_baseline() -> None:
+    """73 mm, then 60 (-17.8 %) and 75 (+2.7 %); 50 mm, then 20 (-60 %) and 0 (-100 %); what was not evaluable: none."""
+    figure = tumours()
+    assert [s.text for s in figure.shapes if s.text.startswith("NGT-")] == ["NGT-001", "NGT-002"]
+    dots = [shape for shape in figure.shapes if shape.kind is Kind.CIRCLE]
+    zero, full = (
+        next(s.y for s in figure.shapes if s.kind is Kind.LINE and s.lane is lane and not s.height and wanted(s))
+        for lane, wanted in (
+            (Lane.BOUNDS, lambda s: s.pattern is Pattern.SOLID),
+            (Lane.AXIS, lambda s: s.weight == 0.5),
+        )
+    )
+    changes = [round(-100 * (dot.y - zero) / (full - zero), 1) for dot in dots]
+    assert changes == [-17.8, 2.7, -60.0, -100.0]
+    assert [figure.day_at(dot.x).toordinal() - 1 for dot in dots] == [84, 168, 84, 126]
+
+
+def test_tumour_lines_differ_by_their_stroke_and_lie_within_the_figure() -> None:
+    figure = tumours()
+    lines = [s for s in figure.shapes if s.kind is Kind.LINE and s.lane is Lane.VALUES]
+    assert {s.pattern for s in lines} == {Pattern.SOLID, Pattern.DASHED}
+    for shape in figure.shapes:
+        left, top, right, bottom = shape.box
+        assert left >= -1, shape
+        assert top >= -1, shape
+        assert right <= figure.width + 1, shape
+        assert bottom <= figure.height + 1, shape
+
+
+def test_without_a_measured_lesion_there_are_no_tumour_lines() -> None:
+    unmeasured = [one for book in patients()[2:] if (one := followed(book))]
+    assert tumour_lines(unmeasured, "en") is None
 
 
 def test_many_patients_fill_several_figures_on_the_same_axis() -> None:
