@@ -86,6 +86,10 @@ def _form_page(oid: str, desk: Desk) -> Page:
         from gui.followup import FollowUpPage
 
         return FollowUpPage(desk, oid)
+    if oid == "S_SITE":
+        from gui.settingsform import SettingsForm
+
+        return SettingsForm(desk, oid)
     if oid == "LAB":
         from gui.laboratory import LaboratoryPage
 

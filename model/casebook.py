@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from model.findings import Broken, Check, Finding, Level, Offer
-from model.forms import Form, FormKind, LinkedPerson, Status, finding_of
+from model.forms import Form, FormKind, LinkedPerson, Row, Status, finding_of
 from model.items import Item, Source
 from model.text import Text
 
@@ -96,6 +97,24 @@ class Casebook:
                 for row in rows:
                     if isinstance(row, Form):
                         row.in_book(self)
+
+    def instead(self, record: Form) -> Self:
+        """The casebook as it would be with this record in place of the one with its form and number.
+
+        It has records of its own, so that this one stays as it is.
+        """
+        copies = [_copied(record if (r.oid, r.id) == (record.oid, record.id) else r) for r in self.records]
+        return type(self)(
+            [one for one in copies if one.kind not in SITE_KINDS],
+            now=self.now,
+            subject=self.subject,
+            site=[one for one in copies if one.kind in SITE_KINDS],
+            pages=self.pages,
+            others=self.others,
+            registration_numbers=self.registration_numbers,
+            confirmed=self.confirmed,
+            site_before=self.site_before,
+        )
 
     @property
     def today(self) -> date:
@@ -194,6 +213,17 @@ class Casebook:
     def signed(self, record: Form) -> bool:
         """Whether a valid signature stands for exactly this content; the trial's casebook knows which forms."""
         return False
+
+
+def _copied(record: Form) -> Form:
+    """The record and its rows as values of their own."""
+    made = copy(record)
+    made.rows = {id: tuple(copy(row) for row in some) for id, some in record.rows.items()}
+    for some in made.rows.values():
+        for row in some:
+            if isinstance(row, Row):
+                row.parent = made
+    return made
 
 
 SITE_KINDS = (FormKind.SITE_ONE, FormKind.SITE_LOG)

@@ -28,6 +28,7 @@ from model.protocol.facts import default_of
 from model.protocol.lesions import BaselineLesion, BaselineLesions
 from model.protocol.notes import Deviation, NoteToFile
 from model.protocol.queries import Query
+from model.protocol.recomputing import SUMMARY_RULES
 from model.protocol.registration import Eligibility, Registration, verdict_in
 from model.protocol.response import TumourAssessment
 from model.protocol.schedule import ScheduledVisit
@@ -350,12 +351,14 @@ class Patient(Casebook):
 
     @cached_property
     def data_digest(self) -> str:
-        """Digest of every answer of the subject: what a signature under the case summary stands for.
+        """Digest of every answer of the subject, and of the rules the endpoints follow: what a signature under the case
+        summary stands for.
 
         Queries and sign-offs have no part in it, nor has the status of a record.
         """
         signed = [r for r in self.records if r.kind not in UNSIGNED_KINDS and not isinstance(r, SignOff)]
         said = [_said(record) for record in sorted(signed, key=lambda r: (r.oid, r.line_no))]
+        said.append([[item.id, str(self.settings.answer(item).value)] for item in SUMMARY_RULES])
         return sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()[:12]
 
     def content_of(self, kind: str, key: str) -> str:
