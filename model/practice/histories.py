@@ -125,6 +125,8 @@ def _rash(chart: Chart, first: date) -> History:
     chart.dose(period(first, 400))
     chart.dispense(120)
     visit(chart, "Day 1", "70.4")
+    yield week(1)
+    visit(chart, "W1", "70.3")
     yield week(2)
     chart.sample(HEALTHY)
     visit(chart, "W2", "70.2")

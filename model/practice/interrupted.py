@@ -78,6 +78,7 @@ def _pause_for_neutrophils(chart: Chart, first: date) -> History:
     ]
     chart.go_on("AE", neutrophils, AE_GROW=course)
     visit(chart)
+    contact(chart, "16:05", "研究事務局", "再検 Grade 2 に改善、休薬を継続する旨を報告した")
     yield week(10)
     chart.sample(WOMAN, measured={"WBC": "3.6 ×10³/µL", "ANC": "1820 /µL"})
     pause = period(week(8), 0, event=neutrophils, end=week(10) - DAY)
