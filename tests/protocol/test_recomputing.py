@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
+from typing import Any
 
 from model.answers import Answer
 from model.items import Item
@@ -14,7 +15,7 @@ REGISTERED = a_subject().consented().eligible().registered("2026-01-12").on("202
 SUMMED_UP = a_subject().printed("SUM")
 
 
-def changes(chart: Chart, item: Item[object], value: object) -> list[tuple[str, str, str]]:
+def changes(chart: Chart, item: Item[Any], value: object) -> list[tuple[str, str, str]]:
     """What would change with that setting."""
     book = chart.casebook()
     settings = copy(book.settings)
