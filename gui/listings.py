@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
@@ -32,6 +34,7 @@ CHANGED_MEANWHILE = Text(
     "Records changed while the listing was made. Make it again.",
     "作成中に記録が変更されました。もう一度作成してください",
 )
+BETWEEN_COLLECTIONS = 16  # casebooks, each full of cycles, until those read before are let go of
 WAIT = 0.05  # seconds until a job that waits for a casebook looks whether it was cancelled
 
 
@@ -91,10 +94,16 @@ class ListingPrintout(Printout):
         self._reader = CaseReader(desk)
 
     def _compose(self, job: Job, prints: Sequence[tuple[Unit, Stamp]], lang: Lang) -> Paper:
+        with _short_collections():
+            return self._listed(job, prints, lang)  # in a function of its own, so that its rows are gone by then
+
+    def _listed(self, job: Job, prints: Sequence[tuple[Unit, Stamp]], lang: Lang) -> Paper:
         ((unit, stamp),) = prints
         listing = begun(unit.kind.code, lang)
-        for case in self._reader.cases(job, self._subjects):
+        for done, case in enumerate(self._reader.cases(job, self._subjects), 1):
             listing.add(case)
+            if done % BETWEEN_COLLECTIONS == 0:
+                gc.collect(1)
         if self._reader.changed:
             raise KnownError("K-22", CHANGED_MEANWHILE)
         return compose(listing, self._book, stamp, lang)
@@ -109,6 +118,16 @@ class ListingPrintout(Printout):
     def _data_no(self, unit: Unit) -> int:
         file = self._desk.file
         return file.audit_head()[0] if self._subject is None else file.last_seq(self._subject)
+
+
+@contextmanager
+def _short_collections() -> Iterator[None]:
+    """No search for cycles through all the rows of a long listing, which would stop the window's thread too."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 class CaseReader(QObject):
