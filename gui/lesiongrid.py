@@ -177,7 +177,7 @@ class LesionTable(RowTable):
         """Heading, rows and, below the non-target lesions, the figures; the height taken, in pixels."""
         px = self.desk.theme.px
         self.title.hide()
-        self._left = px(NUMBER)
+        self._left = px(NUMBER + 6)
         begin = self.across.place(self._left, at.width)
         y = top + (px(40) if self.targets else 0)
         self.number.setGeometry(QRect(px(INSET), y, px(NUMBER) - px(INSET), px(HEIGHT)))
@@ -192,16 +192,15 @@ class LesionTable(RowTable):
         self.across.bottom = y
         return y - top + (px(FIGURE) * len(FIGURES) + px(16) if not self.targets else 0)
 
-    def paint(self, painter: QPainter) -> None:
-        """Headings, names of lesions, the other assessments, and the figures."""
+    def paint(self, painter: QPainter, seen: QRect) -> None:
+        """Headings, names of lesions, the other assessments, and the figures, as far as they lie in `seen`."""
         theme, across = self.desk.theme, self.across
         px = theme.px
-        if self.targets:
+        if self.targets and seen.top() <= self._at.bottom():
             self._paint_heads(painter)
-        painter.setFont(theme.font())
         for line, lesion in zip(self.lines, self.lesions, strict=True):
             y = line.fields[0].editor.geometry().top()
-            if lesion is None or line.row.void:
+            if lesion is None or line.row.void or not seen.top() - px(HEIGHT) <= y <= seen.bottom():
                 continue
             name = QRect(self._left, y, min(across.lefts.values(), default=0) - self._left - px(GAP), px(HEIGHT))
             painter.setFont(theme.font())
@@ -213,7 +212,7 @@ class LesionTable(RowTable):
             for n, left in across.lefts.items():
                 if n != across.front:
                     self._paint_cell(painter, QRect(left, y, px(CELL), px(HEIGHT)), self._stood(lesion, n), "text")
-        if not self.targets:
+        if not self.targets and seen.bottom() >= self._figures_at:
             self._paint_figures(painter)
 
     def _rows(self, record: Form) -> list[tuple[Row, BaselineLesion | None]]:

@@ -102,7 +102,7 @@ class GridView(FormView):
         painter = QPainter(self)
         for block in self.blocks:
             if isinstance(block, LesionTable):
-                block.paint(painter)
+                block.paint(painter, event.rect())
 
     def _by_field(self, findings: Sequence[Finding]) -> dict[tuple[int | None, str], list[Finding]]:
         found: dict[tuple[int | None, str], list[Finding]] = {}
