@@ -55,6 +55,7 @@ class _Side(NamedTuple):
     view: FigureView
     area: QScrollArea
     empty: QWidget
+    offer: QPushButton
 
 
 class Picture(QWidget):
@@ -99,7 +100,10 @@ class Picture(QWidget):
     def show_side(self, number: int) -> None:
         """Bring a tab to the front, and the cursor into its figure."""
         self.tabs.setCurrentIndex(number)
-        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        side = self._sides[number]
+        there = side.view if side.view.figure is not None else side.offer
+        shown = self._table if self._as_table.isChecked() else there
+        shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_book(self, book: Patient) -> None:
         """Another subject, or the same after a change. A figure is drawn when its tab is in front."""
@@ -138,7 +142,7 @@ class Picture(QWidget):
         self.tabs.addTab(f"{self.tabs.count() + 1}  {self._desk.say(name)}")
         self._stack.addWidget(area)
         self._stack.addWidget(empty)
-        return _Side(view, area, empty)
+        return _Side(view, area, empty, button)
 
     def _bar(self) -> QHBoxLayout:
         say, row = self._desk.say, QHBoxLayout()
@@ -148,6 +152,7 @@ class Picture(QWidget):
         self.test = named(QComboBox(), "laboratory.test")
         self.test.setAccessibleName(say(TEST))
         self.test.setMinimumHeight(self._desk.theme.px(30))
+        self.test.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.test.activated.connect(lambda: self.laboratory.show_test(self.test.currentData()))
         self.laboratory.test_changed.connect(self._test_chosen)
         row.addWidget(self.test)

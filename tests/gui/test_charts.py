@@ -129,6 +129,7 @@ def test_each_figure_is_a_table_too(shell: Shell) -> None:
         shell.type(key)
         table = shell.see("timeline.table")
         assert table.isVisible()
+        assert shell.focus is table
         model = table.model()  # type: ignore[attr-defined]
         assert sorted(model.index(n, 1).data() for n in range(model.rowCount())) == sorted(f.says for f in view.facts)
         assert model.rowCount() > 0
@@ -143,6 +144,7 @@ def test_without_panels_and_scans_the_figures_say_what_to_do(shell: Shell, ward:
         shell.desk.open_subject(nobody)
         shell.type(key)
         assert words in shell.visible_words()
+        assert shell.focus is shell.see(f"figure.{form}.offer")
         press(shell, f"figure.{form}.offer")
         assert shell.at == {"laboratory": "form.LAB", "tumour": "form.LES"}[form]
 
