@@ -218,10 +218,14 @@ class Drawing:
 
 
 class Rows:
-    """Rows for things side by side: each goes into the first row that has room for it."""
+    """Rows for things side by side: each goes into the first row that has room for it.
 
-    def __init__(self, gap: float) -> None:
+    Where `most` rows are full the rest goes into the last one: a figure may never be higher than a sheet.
+    """
+
+    def __init__(self, gap: float, most: int = 100) -> None:
         self._gap = gap
+        self._most = most
         self._ends: list[float] = []
 
     def __len__(self) -> int:
@@ -229,7 +233,7 @@ class Rows:
 
     def place(self, x: float, to: float) -> int:
         """Put something from `x` to `to` into its row; what begins further left has to come first."""
-        row = self.row_for(x)
+        row = min(self.row_for(x), self._most - 1)
         self._ends[row : row + 1] = [to]
         return row
 

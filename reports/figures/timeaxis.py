@@ -37,6 +37,7 @@ EVENT_ROW = TEXT_MM + 3.0
 BOX, BOX_ROW = 4.2, 4.6
 SIGN, SIGN_ROW = 2.0, 2.6
 MARK_ROW = TEXT_MM + 0.6
+MOST_SIGNS = 6
 
 BASELINE = Text("BL", "BL")
 UNANSWERED = "?"
@@ -49,6 +50,7 @@ NUMBERED = Text("AE {number} G{grade}", "AE {number} G{grade}")
 BASELINE_SCAN = Text("Baseline imaging on {day}", "ベースライン画像検査 {day}")
 SCAN = Text("Imaging on {day}: {response}", "画像検査 {day} 総合効果 {response}")
 NOT_READ = Text("response not recorded", "未入力")
+ALERT, AND = Text("{panel}: {grades}", "{panel} {grades}"), Text(", ", "、")
 PANEL = Text("Laboratory on {day}", "臨床検査 {day}")
 VISIT = Text("{name} on {day}{outside}", "{name} {day}{outside}")
 OUTSIDE = Text(", outside its window", " 許容範囲外")
@@ -200,7 +202,7 @@ class _TimeAxis:
         self._drawing.text(Lane.EVENTS, strip.at + strip.indent, y, strip.label)
 
     def _scans(self) -> None:
-        rows, top = Rows(0.4), self._y
+        rows, top = Rows(0.4, MOST_SIGNS), self._y
         for day, letter, fact in sorted(self._scans_found(), key=lambda scan: scan[0]):
             if self._days.shows(day, day):
                 x, wide = self._days.x(day), max(BOX, text_width(letter) + 0.8)
@@ -229,7 +231,7 @@ class _TimeAxis:
             grave, says = alerts(panel), self._say(PANEL, day=panel.sampled_on)
             if grave:
                 words = [f"{TESTS[test].of(self._lang)} G{grade}" for test, grade in grave]
-                says = f"{says}: {', '.join(words)}"
+                says = self._say(ALERT, panel=says, grades=self._say(AND).join(words))
             fact = Fact(panel.sampled_on, says, panel.place(LabPanel.sampled_on))
             found.append((Kind.TRIANGLE if grave else Kind.SQUARE, fact))
         self._signs(Lane.LABORATORY, found, filled=True)
@@ -244,7 +246,7 @@ class _TimeAxis:
         self._signs(Lane.VISITS, found, filled=False)
 
     def _signs(self, lane: Lane, found: Iterable[tuple[Kind, Fact]], *, filled: bool) -> None:
-        rows, top = Rows(0.3), self._y
+        rows, top = Rows(0.3, MOST_SIGNS), self._y
         for kind, fact in sorted(found, key=lambda one: one[1].day):
             if self._days.shows(fact.day, fact.day):
                 x = self._days.middle(fact.day)

@@ -33,6 +33,7 @@ VALUE = Text(
     "{test} {day} {value}{converted}{grade}{range}{baseline}",
 )
 RANGE = Text(" (limits {low} to {high})", "(基準範囲 {low}〜{high})")
+GRADE = Text(", G{grade}", " G{grade}")
 NO_LIMIT = Text("none", "なし")
 AT_BASELINE = Text(", baseline", " ベースライン")
 NOT_CONVERTED = Text(", cannot be converted to {unit}", "({unit}に換算できません)")
@@ -235,7 +236,7 @@ class _Trend:
             day=reading.day,
             value=value,
             converted=converted,
-            grade="" if reading.grade is None else f", G{reading.grade}",
+            grade="" if reading.grade is None else GRADE.filled(grade=reading.grade),
             range=self._range(reading.limits),
             baseline=AT_BASELINE if reading.baseline else "",
         )

@@ -115,6 +115,16 @@ def test_a_panel_with_an_alert_is_a_triangle_that_says_which() -> None:
     assert [s.says for s in drawn(book, Lane.LABORATORY, Kind.TRIANGLE)] == ["Laboratory on 2026-02-16: Platelets G3"]
 
 
+def test_a_panel_on_every_day_for_months_does_not_make_the_figure_higher_than_a_sheet() -> None:
+    chart = a_treated_subject().on("2033-01-19")
+    for n in range(90):
+        chart = chart.sampled((date(2026, 2, 1) + timedelta(days=n)).isoformat())
+    figure = time_axis(chart.casebook(), "en")
+    assert figure is not None
+    assert len(drawn(chart.casebook(), Lane.LABORATORY, Kind.SQUARE)) == 91
+    assert figure.height < 60
+
+
 def test_visits_are_done_outside_their_window_or_missed() -> None:
     w1 = {"SH_NAME": "W1", "SH_ANCH": "2", "SH_DAY": "7", "SH_WINB": "3", "SH_WINA": "3", "SH_DO": "VIS"}
     w4 = {**w1, "SH_NAME": "W4", "SH_DAY": "28"}
