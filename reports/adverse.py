@@ -15,7 +15,7 @@ from model.protocol.safety import GradeChange
 from model.text import Text
 from reports.binder import Unit
 from reports.blank import ROW, said_codes
-from reports.forms import CONTINUED, EMPTY_ROWS, NOT_ASKED, missing_note, row_cell
+from reports.forms import BRIEF_ROWS, CONTINUED, EMPTY_ROWS, NOT_ASKED, missing_note, row_cell
 from reports.table import HEAD, Cell, Line, ruled
 from reports.typeset import Typesetter
 
@@ -138,13 +138,13 @@ def _course(set_: Typesetter, record: AdverseEvent) -> str:
     return f"{set_.label(AdverseEvent.grade_changes)}: {arrow.join(steps)}"
 
 
-def blank_table(set_: Typesetter, *, legend: bool = True) -> Flowable:
-    """Empty rows for five events, with the code lists below."""
+def blank_table(set_: Typesetter, *, brief: bool = False) -> Flowable:
+    """Empty rows for events, with the code lists below; `brief`: few rows and no lists."""
     head, second = _heads(set_)
     rows = []
-    for _ in range(EMPTY_ROWS):
+    for _ in range(BRIEF_ROWS if brief else EMPTY_ROWS):
         rows += [Line([""] * len(WIDTHS), least=ROW, keep=True), Line([""] * len(SPANS), SPANS, least=1.6 * ROW)]
-    if legend:
+    if not brief:
         rows.append(Line(["\n".join([*_codes(set_), set_.say(CONTINUED)])], (len(WIDTHS),)))
     return ruled(set_.face, WIDTHS, head, rows, subheads=[second], size=8, leading=1.4)
 

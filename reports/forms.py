@@ -46,7 +46,7 @@ ANSWER = Text("Answer", "記入")
 CONTINUED = Text("further lines: continuation sheet", "続きは継続用紙")
 NOT_ASKED = "–"
 FIELD_WIDTHS = (9.0, 68.0, 96.0)
-EMPTY_ROWS = 5
+EMPTY_ROWS, BRIEF_ROWS = 5, 3
 MOST_COLUMNS = 8
 NUMBER_WIDTH = 8.0
 _NUMERIC = re.compile(r"[0-9.,<> -]+(%|mm|mg)?")
@@ -141,11 +141,11 @@ def log_table(
     *,
     blank: bool,
     title: str = "",
-    legend: bool = True,
+    brief: bool = False,
 ) -> Flowable:
     """Records as rows of one table under the labels of `items`; struck-out ones lined through with their reason.
 
-    `legend`: whether the code lists stand below the empty rows of a blank one.
+    `brief`: a blank one has few rows, and its code lists stand on the page of the form.
     """
     grid = _Grid(items)
     heads = [[headed(set_, item) for item in line] for line in grid.lines]
@@ -156,9 +156,9 @@ def log_table(
         if record.void:
             rows.append(Printed([set_.struck(record)], (len(grid.widths),)))
     if blank:
-        for _ in range(EMPTY_ROWS):
+        for _ in range(BRIEF_ROWS if brief else EMPTY_ROWS):
             rows += grid.rows("", [[""] * len(line) for line in grid.lines], least=ROW * 1.2)
-        if legend:
+        if not brief:
             rows.append(Printed([_legend(set_, items)], (len(grid.widths),)))
     elif not records:
         rows.append(Printed([""], (len(grid.widths),), least=ROW))

@@ -83,14 +83,14 @@ def answers(c: Contents, form: type[Form]) -> Iterator[Flowable]:
         rows = table.every(record)
         if rows or c.blank:
             title = c.set_.label(table)
-            yield log_table(c.set_, table.row, table.row.ITEMS, rows, blank=c.blank, title=title, legend=False)
+            yield log_table(c.set_, table.row, table.row.ITEMS, rows, blank=c.blank, title=title, brief=True)
 
 
 def records(c: Contents, form: type[Form], found: Sequence[Form], items: Sequence[Item[Any]] = ()) -> Flowable:
     """The records of a form as rows of one table, in the order given; all its items unless some are named."""
     if not found and not c.blank:
         return none_recorded(c, form.title)
-    return log_table(c.set_, form, items or form.ITEMS, found, blank=c.blank, title=c.say(form.title), legend=False)
+    return log_table(c.set_, form, items or form.ITEMS, found, blank=c.blank, title=c.say(form.title), brief=True)
 
 
 def not_computable(c: Contents, why: Text) -> Cell:

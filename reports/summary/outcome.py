@@ -22,22 +22,22 @@ from model.protocol import (
 from model.text import Text
 from reports.blank import ROW
 from reports.figures import tumour_line
-from reports.forms import EMPTY_ROWS, NUMBER, headed, row_cell
+from reports.forms import BRIEF_ROWS, NUMBER, headed, row_cell
 from reports.pen import Picture
 from reports.summary.contents import Contents, answers, none_recorded, records
 from reports.table import HEAD, Cell, Line, ruled
 
 SUMS = (
     (TumourAssessment.imaged_on, 19.5),
-    (TumourAssessment.week, 12.0),
+    (TumourAssessment.week, 12.4),
     (TumourAssessment.sum_of_diameters, 12.0),
     (TumourAssessment.change_from_baseline, 16.0),
     (TumourAssessment.change_from_nadir, 18.0),
     (TumourAssessment.target_response, 17.0),
     (TumourAssessment.nontarget_response, 17.0),
-    (TumourAssessment.new_lesion, 15.5),
+    (TumourAssessment.new_lesion, 14.8),
     (TumourAssessment.computed_response, 17.0),
-    (TumourAssessment.overall_response, 22.0),
+    (TumourAssessment.overall_response, 22.3),
 )
 BELOW = (
     TumourAssessment.new_lesion_site,
@@ -67,7 +67,7 @@ def tumour(c: Contents) -> Iterator[Flowable]:
         yield none_recorded(c)
         return
     head = [c.say(NUMBER), *(headed(c.set_, item) for item, _ in SUMS)]
-    rows = [Line([""] * len(head), least=ROW)] * EMPTY_ROWS if c.blank else [*_baseline(c), *_time_points(c, found)]
+    rows = [Line([""] * len(head), least=ROW)] * BRIEF_ROWS if c.blank else [*_baseline(c), *_time_points(c, found)]
     yield ruled(c.set_.face, (7.0, *(width for _, width in SUMS)), head, rows, size=8, leading=1.35)
     if not c.blank and (figure := tumour_line(c.book, c.set_.lang)):
         yield Picture(c.set_, figure)

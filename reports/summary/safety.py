@@ -31,7 +31,7 @@ BESIDE = 2  # charts in a row
 def events(c: Contents) -> Iterator[Flowable]:
     """Section 7: how many of each worst grade, the log, events outside the period apart, reports of serious ones."""
     if c.blank:
-        yield blank_table(c.set_, legend=False)
+        yield blank_table(c.set_, brief=True)
         yield records(c, SaeReport, (), REPORTS)
         return
     every = c.every(AdverseEvent)

@@ -41,7 +41,7 @@ def dosing(c: Contents) -> Iterator[Flowable]:
     """Section 6: periods, figures with their formulas, tablets."""
     log, title = c.record(DosingLog), c.set_.label(DosingLog.periods)
     if c.blank:
-        yield log_table(c.set_, DosePeriod, DosePeriod.ITEMS, (), blank=True, title=title, legend=False)
+        yield log_table(c.set_, DosePeriod, DosePeriod.ITEMS, (), blank=True, title=title, brief=True)
     elif c.one(DosingLog):
         yield period_table(c.set_, log, title)
     else:
