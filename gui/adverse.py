@@ -24,7 +24,7 @@ from model.dates import PartialDate, study_day
 from model.forms import Form
 from model.items import Derived, Item
 from model.plaintext import folded
-from model.protocol import AdverseEvent, SaeReport
+from model.protocol import AdverseEvent
 from model.text import Text
 
 DAY = Text("day {n}", "{n}日目")
@@ -99,13 +99,8 @@ class AdversePage(FormPage):
         return super().write(record, item, answer)
 
     def perform(self, command: Command) -> bool:
-        """Alt+A at the grade takes the laboratory's proposal, unless a check suggests something there; at a serious
-        event without a report it begins one.
-        """
+        """Alt+A at the grade takes the laboratory's proposal, unless a check suggests something there."""
         field = self.view.current
-        offers = [f.offer.form for f in field.findings if f.offer] if field else []
-        if command is Command.TAKE and SaeReport.oid in offers and self.view.commit():
-            return self.desk.go("sae", record=self.record.id)
         at_grade = field is not None and field.item is AdverseEvent.grade
         if command is Command.TAKE and field and at_grade and not any(f.suggestion for f in field.findings):
             found = self._proposals()

@@ -9,7 +9,7 @@ from model.answers import Answer
 from model.findings import Finding, Level, Place
 from model.forms import Form
 from model.items import Ref, Signature
-from model.protocol import STUDY, SignOff
+from model.protocol import STUDY, SaeReport, SignOff
 from model.protocol.notes import Deviation, draft_of
 from model.text import Text
 
@@ -54,7 +54,10 @@ def dismiss(desk: Desk, finding: Finding, words: str) -> None:
 
 
 def take(desk: Desk, finding: Finding) -> bool:
-    """Begin what a finding offers: a deviation drafted from it, or another form. False if there is no offer."""
+    """Begin what a finding offers: a deviation drafted from it, the quick start of an SAE report, or another form.
+
+    False if there is no offer.
+    """
     offer = finding.offer
     if offer is None or desk.subject is None or (offer.category is None and offer.form is None):
         return False
@@ -65,6 +68,8 @@ def take(desk: Desk, finding: Finding) -> bool:
         if made is not None:
             desk.go(made.place(Deviation.importance))
         return True
+    if offer.form == SaeReport.oid:
+        return desk.go("sae", record=finding.place.record)
     form = desk.study.form(offer.form or "")
     linked = _links(form, finding.place)
     standing = desk.casebook().all(form)
