@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reports.listings.assumptions import AssumptionList
 from reports.listings.conduct import DeviationListing, QueryListing
 from reports.listings.endpoints import EndpointListing
 from reports.listings.events import EventListing, SeriousListing
@@ -25,5 +26,6 @@ LISTINGS: dict[str, type[Listing]] = {
         DeviationListing,
         QueryListing,
         CumulativeListing,
+        AssumptionList,
     )
 }

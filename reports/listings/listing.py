@@ -94,6 +94,9 @@ class Listing:
         called = book.subject.called if book.subject else ""
         self._who = Text(called, called) if self.considered == 1 else EVERYBODY
 
+    def site(self, book: Patient) -> None:
+        """List what belongs to the site and to no subject."""
+
     def body(self) -> list[Flowable]:
         """The table of all rows, the end line, and what stands below."""
         say, widths = self.set_.say, [column.width for column in self.columns]

@@ -56,6 +56,7 @@ def compose(listing: Listing, book: Patient, stamp: Stamp, lang: Lang) -> Paper:
     """The document. `book`: the subject's, or the site's alone for the whole file. Raises KnownError K-22."""
     from reports.press import print_given
 
+    listing.site(book)
     with told():
         return print_given(book, [(listing.unit(), stamp, lambda set_: listing.body())], lang)
 

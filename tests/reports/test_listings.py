@@ -18,9 +18,21 @@ from pypdf import PdfReader
 
 import main
 from model.casebook import Subject
+from model.forms import Form
+from model.items import Source
 from model.practice import make
 from model.practice.site import PASSWORD
-from model.protocol import STUDY, AdverseEvent, Dispensing, LabPanel, Patient, Query, Registration, ScheduledVisit
+from model.protocol import (
+    STUDY,
+    AdverseEvent,
+    Dispensing,
+    LabPanel,
+    Patient,
+    Query,
+    Registration,
+    ScheduledVisit,
+    StudySettings,
+)
 from model.store import KnownError, StudyFile
 from model.text import Lang
 from reports.binder import units
@@ -252,6 +264,27 @@ def test_a_query_has_its_age_until_it_is_settled(ward: list[Case]) -> None:
     assert query.state in ("1", "2")
     assert "2026-07-01" in text
     assert re.search(r"\b9\b", text), "nine days from 1 to 10 July"
+
+
+# assumptions
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_assumption_is_listed_with_its_value_and_where_it_was_confirmed(
+    lang: Lang, golden: Callable[[str, str], None]
+) -> None:
+    row = {"setting": "ST_DAY", "confirmed_on": "2026-03-01", "document": "protocol 1.2", "confirmed_by": "TN"}
+    chart = a_subject().with_row(StudySettings, "confirmations", **row).with_settings(lab_window=14)
+    book = the_site(the_case(chart))
+    listing = listed("SET", [], lang)
+    text = text_of(listing, book, lang)
+    forms: tuple[type[Form], ...] = (StudySettings, *STUDY.forms)
+    assumed = [item.id for form in forms for item in form.every_item() if item.source is Source.ASSUMPTION]
+    assert listing.rows == len(assumed) + 1
+    assert [id for id in (*assumed, "S_SCH") if not re.search(rf"^{id} ", text, re.MULTILINE)] == []
+    assert "protocol 1.2, 2026-03-01, NIIGATA Taro (TN)" in squeezed_lines(text)
+    assert re.search(r"^ST_LABW .*\b14", text, re.MULTILINE)
+    golden(f"listings/SET-{lang}.txt", "\n".join(line.rstrip() for line in text.split("\n")) + "\n")
 
 
 # the cumulative laboratory sheet
