@@ -202,9 +202,13 @@ OPENED_BY = {
     "LAB_CS_GTP": [("LAB_GTP", "999")],
     "TU_PDD": [("TU_OV", "4")],
     "TU_PDHOW": [("TU_OV", "4")],
+    "EOT_AE": [("EOT_REAS", "2")],
+    "SUR_PDD": [("SUR_DX", "2")],
+    "DTH_COM": [("DTH_COD", "2")],
 }
 ASKED_LATER = {
-    oid: {id.partition("#")[0] for id in OPENED_BY if id.startswith(oid)} for oid in ("DOS", "AE", "CM", "LAB", "TU")
+    oid: {id.partition("#")[0] for id in OPENED_BY if id.startswith(oid)}
+    for oid in ("DOS", "AE", "CM", "LAB", "TU", "EOT", "SUR", "DTH")
 }
 ASKED_LATER["SAE"] = {"SAE_HOSPIN", "SAE_AUTOP"}  # the criteria of the event open them
 
