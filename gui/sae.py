@@ -340,7 +340,6 @@ class QuickReportPage(Page):
         report = self._create(self.desk.subject)
         if report is not None and report.first_report_due is not None:
             due = shown_moment(report.first_report_due)
-            self._forget()
             self.desk.go(f"form:{SaeReport.oid}", record=report.id)
             words = self.desk.say(STARTED.filled(due=due))
             self.desk.message.emit(words)
@@ -358,19 +357,25 @@ class QuickReportPage(Page):
 
     def _create(self, subject: int) -> SaeReport | None:
         desk, file, stored = self.desk, self.desk.file, self._stored
-        aware, me = self.begun.answer(SaeReport.aware_at), staff_of(desk)
+        me = staff_of(desk)
 
         def steps() -> SaeReport:
             event = self._revised(stored) if stored else file.new_record(AdverseEvent, subject, self._event_answers())
             answers: dict[str, Answer[Any]] = {
                 SaeReport.adverse_event.id: Answer(value=event.id),
                 SaeReport.report_type.id: Answer(value=INITIAL),
-                SaeReport.aware_at.id: aware,
+                SaeReport.aware_at.id: self.begun.answer(SaeReport.aware_at),
                 SaeReport.reporter.id: Answer(value=me),
             }
             return file.new_record(SaeReport, subject, answers)
 
-        made = desk.write(lambda: file.together(steps, subject_id=subject))
+        def act() -> SaeReport:
+            made = file.together(steps, subject_id=subject)
+            self._forget()  # also where a second try has saved it: the same event must not be begun twice
+            self._show()
+            return made
+
+        made = desk.write(act)
         found = desk.casebook().find(SaeReport.oid, made.id) if made and made.id is not None else None
         return found if isinstance(found, SaeReport) else None
 

@@ -16,10 +16,11 @@ from gui.sae import QuickReportPage
 from gui.saereport import ReportPage
 from model.findings import Finding
 from model.forms import Status
-from model.protocol import AdverseEvent, SaeReport
-from model.text import Lang
+from model.protocol import AdverseEvent, Deviation, SaeReport
+from model.store.known import known
+from model.text import Lang, Text
 from tests.gui.formdesk import chart
-from tests.gui.shell import CTRL, SHIFT, Key, Shell
+from tests.gui.shell import ALT, CTRL, SHIFT, Key, Shell
 from tests.gui.ward import EVENT, JAPAN, PANEL, Ward
 
 Open = Callable[..., "Room"]
@@ -182,6 +183,43 @@ def test_a_report_sent_one_minute_late_offers_a_deviation_and_sent_in_time_does_
     assert late.offer is not None
     assert late.offer.category == "7"
     assert "1 min" in late.says.en
+
+
+def test_alt_a_at_a_late_report_drafts_the_deviation(room: Open) -> None:
+    window = room().five()
+    window.clock.now = datetime(2026, 3, 7, 9, 0, tzinfo=JAPAN)
+    window.report.focus_item("SAE_R_DC")
+    window.enter("2026-03-06").enter("14:23")
+    window.report.focus_item("SAE_R_DC")
+    assert not window.ward.book.all(Deviation)
+    window.press(Key.Key_A, ALT)
+    (draft,) = window.ward.book.all(Deviation)
+    assert draft.category == "7"
+    assert not window.found("SAE-2")
+
+
+def test_a_fault_leaves_neither_event_nor_report_and_the_second_try_makes_one_of_each(
+    room: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = room()
+    file, faults = window.ward.file, [1]
+    together = file.together
+
+    def fails_once(steps: Callable[[], SaeReport], *, subject_id: int, kind: str = "entry") -> SaeReport:
+        if faults:
+            faults.clear()
+            raise known("K-13", why=Text("the disk is full", "ディスクがいっぱいです"))
+        return together(steps, subject_id=subject_id, kind=kind)
+
+    monkeypatch.setattr(file, "together", fails_once)
+    window.five()
+    assert window.records() == ([], [])
+    assert window.at == "page.sae"
+    assert window.quick.begun.called.en == TERM
+    window.press(Key.Key_S, CTRL)
+    events, reports = window.records()
+    assert (len(events), len(reports)) == (1, 1)
+    assert window.quick.begun.answer(AdverseEvent.term).blank
 
 
 def test_the_grade_may_be_left_to_follow(room: Open) -> None:
