@@ -21,7 +21,7 @@ from model.text import Text, codes
 
 LOOKING = Text("Looking for what this changes", "変更の影響を確認しています")
 QUESTION = Text(
-    "{item}: {n} values or checks of {m} subject(s) change. Store it?",
+    "{item}: changes {n} value(s) or check(s) of {m} subject(s). Store it?",
     "{item}: {m}例の{n}件の値・チェックが変わります。保存しますか",
 )
 STORE = codes(("1", "Store it", "保存する"), ("2", "Leave it as it was", "元のままにする"))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from model.casebook import SITE_KINDS
 from model.derive.survival import NotKnown, Outcome
 from model.findings import Level
-from model.forms import Form
+from model.forms import Form, FormKind
 from model.items import Derived, Item, NotComputable
 from model.protocol.site import StudySettings as S
 from model.text import Text
@@ -76,13 +76,10 @@ def _computed(book: Patient) -> Iterator[tuple[Key, Text, Text]]:
             continue
         rows = [row for table in record.row_tables() for row in table.every(record) if not row.void]
         for part in (record, *rows):
-            where = part.title if part is record else record.title
             for item in part.ITEMS:
                 if isinstance(item, Derived) and part.asked(item) and (said := _outcome(item, part)) is not None:
-                    what = Text(
-                        f"{where.en} {record.line_no}, {item.called.en}",
-                        f"{where.ja} {record.line_no}、{item.called.ja}",
-                    )
+                    no = "" if record.kind is FormKind.ONE else f" {record.line_no}"
+                    what = Text(f"{record.title.en}{no}, {item.called.en}", f"{record.title.ja}{no}、{item.called.ja}")
                     yield (record.oid, record.id, part.id, item.id), what, said
         if book.signed(record):
             yield (record.oid, record.id, "signature"), SIGNATURE.filled(form=record.title), VALID

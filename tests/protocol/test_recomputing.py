@@ -25,7 +25,7 @@ def changes(chart: Chart, item: Item[Any], value: object) -> list[tuple[str, str
 
 def test_another_way_to_count_28_days_moves_the_last_day_to_start() -> None:
     found = changes(REGISTERED, StudySettings.start_window_counting, "2")
-    assert ("Registration 1, Last day to start imatinib", "2026-02-09 (Mon)", "2026-02-08 (Sun)") in found
+    assert ("Registration, Last day to start imatinib", "2026-02-09 (Mon)", "2026-02-08 (Sun)") in found
 
 
 def test_a_finding_that_comes_with_a_setting_is_listed_with_its_sentence() -> None:
