@@ -11,8 +11,6 @@ from itertools import count
 
 from model.dates import add_months
 
-CONFIRMED_AFTER = timedelta(days=28)
-COMPLETE, PARTIAL = "1", "2"  # of the list RESP
 # What a planned visit is told by: a named visit where there is one, else the first of these that is due at it.
 TOLD_BY = ("VIS", "FU30", "SUR", "ELG", "TU", "LAB", "DSP")
 ONCE = ("FU30", "ELG")
@@ -187,25 +185,6 @@ def next_visit(planned: Sequence[Planned]) -> Planned | None:
     overdue = (visit for visit in reversed(planned) if visit.state is VisitState.OVERDUE)
     coming = (visit for visit in planned if visit.state is VisitState.FUTURE)
     return next((visit for some in (due, overdue, coming) for visit in some), None)
-
-
-def confirmation_from(assessments: Sequence[tuple[date, str | None]]) -> date | None:
-    """The first day of a scan that confirms a complete or partial response: 28 days after it was first seen.
-
-    `assessments`: day and overall response (code of RESP). None where nothing waits for confirmation: every response
-    has a later scan after 28 days, was preceded by one as good, or is lost already.
-    """
-    known = sorted((day, response) for day, response in assessments if response)
-    for day, response in known:
-        if response not in (COMPLETE, PARTIAL):
-            continue
-        as_good = {COMPLETE} if response == COMPLETE else {COMPLETE, PARTIAL}
-        seen_before = any(d <= day - CONFIRMED_AFTER and r in as_good for d, r in known)
-        later = [(d, r) for d, r in known if d > day]
-        settled = any(d >= day + CONFIRMED_AFTER or r not in (COMPLETE, PARTIAL) for d, r in later)
-        if not seen_before and not settled:
-            return day + CONFIRMED_AFTER
-    return None
 
 
 def _ids(versions: Sequence[Version]) -> list[int]:

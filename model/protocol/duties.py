@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from model.casebook import complete
-from model.derive.schedule import confirmation_from
+from model.derive.bestresponse import awaiting, confirmable_from
 from model.derive.today import CallBack, NextForm, ReportDue, RunsOut, SubjectFacts
 from model.derive.windows import last_start_day
 from model.findings import Finding, Level
@@ -20,7 +20,6 @@ from model.protocol.notes import Contact
 from model.protocol.patient import Patient
 from model.protocol.queries import Query
 from model.protocol.registration import Eligibility, Registration
-from model.protocol.response import TumourAssessment
 from model.protocol.screening import Consent, ScreeningEntry
 from model.protocol.serious import SaeReport
 from model.protocol.site import StudySettings
@@ -89,8 +88,8 @@ def _start_by(book: Patient) -> date | None:
 
 
 def _confirmation(book: Patient) -> date | None:
-    assessments = [(a.imaged_on, a.overall_response) for a in book.all(TumourAssessment) if a.imaged_on]
-    return confirmation_from(assessments)
+    judged = (one.judged for one in book.assessments)
+    return min((confirmable_from(one.on) for one in awaiting(j for j in judged if j is not None)), default=None)
 
 
 def _runs_out(book: Patient) -> RunsOut | None:

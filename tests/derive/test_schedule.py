@@ -17,7 +17,6 @@ from model.derive.schedule import (
     Planned,
     Version,
     VisitState,
-    confirmation_from,
     next_visit,
     planned_visits,
     visit_names,
@@ -295,35 +294,6 @@ def test_names_of_lines_that_count_from_an_unknown_day_are_offered_once() -> Non
         "W60",
         "30-day follow-up",
     )
-
-
-# confirmation
-
-PR, CR, SD, PD = "2", "1", "3", "4"
-FIRST = date(2026, 4, 13)
-
-
-@pytest.mark.parametrize(
-    ("later", "due"),
-    [
-        ([], FIRST + 28 * DAY),
-        ([(27, PR)], FIRST + 28 * DAY),
-        ([(28, PR)], None),
-        ([(28, SD)], None),
-        ([(14, PD)], None),
-        ([(14, SD)], None),
-        ([(28, CR)], FIRST + 56 * DAY),
-        ([(28, PR), (112, PR)], None),
-    ],
-)
-def test_a_response_asks_for_a_scan_after_28_days_until_it_has_one(
-    later: list[tuple[int, str]], due: date | None
-) -> None:
-    assert confirmation_from([(FIRST, PR), *((FIRST + n * DAY, response) for n, response in later)]) == due
-
-
-def test_stable_disease_asks_for_no_scan() -> None:
-    assert confirmation_from([(FIRST, SD), (FIRST + DAY, None)]) is None
 
 
 # properties

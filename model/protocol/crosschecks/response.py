@@ -121,11 +121,13 @@ def _progression_ends_the_treatment(book: Casebook) -> Iterator[Broken]:
     information=True,
 )
 def _responses_are_confirmed(book: Casebook) -> Iterator[Broken]:
-    answered = {(r.imaged_on, r.overall_response): r for r in in_days(book) if r.overall_response is not None}
-    judged = [Judged(on, Response(code)) for on, code in answered if on is not None and code in list(Response)]
+    judged: dict[Judged, TumourAssessment] = {}
+    for record in in_days(book):
+        code = Response.NE if record.progression_basis == CLINICAL_ONLY else record.overall_response
+        if record.imaged_on is not None and code in list(Response):
+            judged.setdefault(Judged(record.imaged_on, Response(code)), record)
     for one in awaiting(judged):
-        facts = {"response": one.response.name, "day": confirmable_from(one.on)}
-        yield Broken(facts, at=answered[one.on, one.response.value])
+        yield Broken({"response": one.response.name, "day": confirmable_from(one.on)}, at=judged[one])
 
 
 @across(
