@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import main
 from model.answers import Answer
 from model.protocol import STUDY, AdverseEvent, Consent, ScreeningEntry
 from model.store import KnownError, NewUser, Role, StudyFile, place
@@ -123,3 +124,12 @@ def test_blank_forms_need_no_study_file_and_no_serial(tmp_path: Path) -> None:
     texts = sheets(path.read_bytes())
     assert path.name == "NCT00764595-SITE-BLANK-BINDER-20260710T142200.pdf"
     assert all("BLANK" in text and "#" not in text.splitlines()[0] for text in texts)
+
+
+@pytest.mark.parametrize("wrong", [("--form", "AE"), ("--listing", "AEL"), ("--blank",)])
+def test_the_command_line_makes_a_copy_for_outside_of_the_case_summary_alone(
+    wrong: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    which = () if wrong == ("--blank",) else ("--all",)
+    assert main.main(["print", str(tmp_path / "none"), *which, *wrong, "--copy", "--out", str(tmp_path)]) == 2
+    assert "case summary alone" in capsys.readouterr().err

@@ -217,6 +217,12 @@ def test_pages_are_signed_by_those_the_binder_asks_for() -> None:
     assert (signing["SUM"], signing["CON"], signing["SAE"]) == ("C", "", "S")
 
 
+def test_pages_stand_in_the_order_of_their_tabs() -> None:
+    tabs = [99 if kind.tab is None else kind.tab for kind in page_kinds(STUDY)]
+    assert tabs == sorted(tabs)
+    assert len({kind.code for kind in page_kinds(STUDY)}) == len(tabs)
+
+
 def _codes(set_: Typesetter, item: Item[Any]) -> list[str]:
     codes = item.offered(item.form()) if isinstance(item, Choice | Several) and item.codes else ()
     return [set_.face.fold(said_code(c.code, c.text.of(set_.lang), set_.say(item.label))) for c in codes]
