@@ -226,7 +226,7 @@ class Consent(TrialForm):
             "Consent was withdrawn: end treatment and visits; follow-up {goes_on}",
             "同意が撤回されました。治療と来院予定を終了してください。追跡は{goes_on}",
         ),
-        offer=Offer(Text("End of treatment", "プロトコール治療終了の記録")),
+        offer=Offer(Text("End of treatment", "プロトコール治療終了の記録"), form="EOT"),
     )
     def consent_stands(self) -> Broken | None:
         """Consent was not withdrawn. Follow-up goes on only if the patient allows it."""
