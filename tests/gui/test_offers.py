@@ -11,12 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from gui.formpage import FormPage
 from model.findings import Finding
 from model.items import Pointer
-from model.protocol import Consent, Deviation, DosingLog
+from model.protocol import STUDY, Consent, Deviation, DosingLog, StudySettings
+from model.protocol.crosschecks import CROSS_CHECKS
 from tests.gui.formdesk import chart
 from tests.gui.shell import Shell
-from tests.gui.ward import Ward
+from tests.gui.ward import EVENT, Ward
 
 Key = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier
@@ -127,3 +129,51 @@ def test_a_dismissal_from_the_panel(shell: Shell, ward: Ward) -> None:
     shell.press(Key.Key_C, ALT)
     shell.type("agreed by the office").press(Key.Key_Return)
     assert not found(ward, "DOS-3")
+
+
+def test_a_serious_event_leads_to_its_quick_report(shell: Shell, ward: Ward) -> None:
+    ward.add("AE", {"AE_TERM": "Nausea", "AE_START": "2026-03-15", **EVENT, "AE_SER": "1"}, complete=False)
+    go_to_checks(shell, "AE-6")
+    shell.press(Key.Key_A, ALT)
+    assert shell.at == "page.sae"
+
+
+def test_a_newer_consent_document_offers_an_empty_consent(shell: Shell, ward: Ward) -> None:
+    settings = ward.book.settings
+    ward.file.end_sitting()
+    ward.file.start_sitting(next(user.id for user in ward.file.users() if user.sign_in == "admin"))
+    versions = StudySettings.consent_versions
+    answers = ward.read(
+        versions.row().in_book(ward.book), {"ST_ICF_VERSION": "2.0", "ST_ICF_APPROVED_ON": "2026-03-01"}
+    )
+    ward.file.add_row(settings, versions, answers)
+    ward.file.end_sitting()
+    ward.file.start_sitting(next(user.id for user in ward.file.users() if user.sign_in == "nurse"))
+    assert found(ward, "ICF-7")
+    shell.desk.go(ward.book.all(Consent)[0].place(Consent.document_version))
+    shell.press(Key.Key_A, ALT)
+    page = shell.page
+    assert isinstance(page, FormPage)
+    assert (shell.at, page.record.id) == ("form.ICF", None)
+    assert len(ward.book.all(Consent)) == 1, "nothing is stored before the first answer"
+
+
+def test_a_withdrawn_consent_leads_to_the_end_of_treatment(shell: Shell, ward: Ward) -> None:
+    consent = ward.book.all(Consent)[0]
+    group = ward.file.open_group(consent, "3")
+    answers = ward.read(consent, {"ICF_WITH": "1", "ICF_WDATE": "2026-03-18"})
+    ward.file.answer_all(consent, answers, group=group)
+    shell.desk.go(consent.place(Consent.withdrawn))
+    shell.press(Key.Key_A, ALT)
+    assert shell.at == "form.EOT"
+
+
+def test_every_offer_leads_somewhere() -> None:
+    checks = [
+        check for form in STUDY.forms for kind in (form, *(t.row for t in form.row_tables())) for check in kind.CHECKS
+    ]
+    offers = [check.offer for check in (*checks, *CROSS_CHECKS) if check.offer is not None]
+    categories = {code.code for code in Deviation.category.codes}
+    assert offers
+    for offer in offers:
+        assert offer.category in categories if offer.category else STUDY.form(offer.form or "")
