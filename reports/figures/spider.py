@@ -60,15 +60,10 @@ class _Lines:
         draw = self._drawing
         draw.text(Lane.VALUES, 0.1, 0, HEADING.of(self._lang))
         self._axes()
-        taken: list[float] = []
-        for n, (called, points) in enumerate(self._lines):
+        for n, (_, points) in enumerate(self._lines):
             self._line(points, STROKES[n % len(STROKES)])
-            y = self._y(points[-1][1]) - TEXT_MM / 2
-            while any(abs(y - other) < TEXT_MM for other in taken):
-                y += TEXT_MM
-            taken.append(y)
-            draw.text(Lane.VALUES, self._x(points[-1][0]) + 1.0, y, called)
-        below = max(self._top + HIGH + TICK + 2 * (TEXT_MM + 0.6), *(y + TEXT_MM for y in taken))
+        self._names()
+        below = self._top + HIGH + TICK + 2 * (TEXT_MM + 0.6)
         last = ZERO + timedelta(days=int(self._days))
         return Figure(self._width, below, ZERO, last, LEFT, self._right, tuple(draw.shapes))
 
@@ -96,6 +91,19 @@ class _Lines:
             draw.text(Lane.AXIS, x - text_width(label) / 2, bottom + TICK + 0.6, label)
         name = AXIS.of(self._lang)
         draw.text(Lane.AXIS, self._right - text_width(name), bottom + TICK + TEXT_MM + 1.2, name)
+
+    def _names(self) -> None:
+        """The subject's number where a line ends, or a little above or below; none where many end together."""
+        taken: list[tuple[float, float]] = []
+        for called, points in self._lines:
+            x, middle = self._x(points[-1][0]) + 1.0, self._y(points[-1][1]) - TEXT_MM / 2
+            for row in (0, -1, 1, -2, 2):
+                y = middle + row * TEXT_MM
+                free = all(abs(y - other) >= TEXT_MM or abs(x - at) >= text_width(called) for at, other in taken)
+                if free and self._top <= y <= self._top + HIGH - TEXT_MM / 2:
+                    taken.append((x, y))
+                    self._drawing.text(Lane.VALUES, x, y, called)
+                    break
 
     def _line(self, points: Sequence[Point], stroke: Pattern) -> None:
         draw = self._drawing

@@ -168,6 +168,17 @@ def test_tumour_lines_differ_by_their_stroke_and_lie_within_the_figure() -> None
         assert bottom <= figure.height + 1, shape
 
 
+def test_where_many_lines_end_together_no_name_covers_another() -> None:
+    one = followed(patients()[0])
+    assert one is not None
+    figure = tumour_lines([replace(one, called=f"NGT-{n:03}") for n in range(40)], "en")
+    assert figure is not None
+    names = [shape.box for shape in figure.shapes if shape.text.startswith("NGT-")]
+    assert 1 < len(names) < 40
+    assert all(a[3] <= b[1] + 0.01 or b[3] <= a[1] + 0.01 for n, a in enumerate(names) for b in names[:n])
+    assert all(box[3] <= figure.height for box in names)
+
+
 def test_without_a_measured_lesion_there_are_no_tumour_lines() -> None:
     unmeasured = [one for book in patients()[2:] if (one := followed(book))]
     assert tumour_lines(unmeasured, "en") is None
