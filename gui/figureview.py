@@ -51,6 +51,7 @@ class FigureView(QWidget):
         self.cursor_at = -1
         self.most = 0
         self._pen = ScreenPen(desk.theme)
+        self._drawn_at = 0
         self._whole: Figure | None = None
         self._stretch: tuple[date, date] | None = None
         self._held: tuple[QPointF, tuple[date, date], bool] | None = None
@@ -82,7 +83,8 @@ class FigureView(QWidget):
         """What is shown, or the room for it, has changed."""
         if self.book is None or self.width() < self.desk.theme.px(LEAST):
             return
-        width = (self.width() - 1) / self._pen.scale
+        self._drawn_at = self.width()
+        width = (self._drawn_at - 1) / self._pen.scale
         self._whole = self.drawn(self.book, width, None, None)
         shapes = self._whole.shapes if self._whole else ()
         found = [(s.fact.day, s.y, n, s.fact) for n, s in enumerate(shapes) if s.fact]
@@ -212,7 +214,7 @@ class FigureView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width is another figure."""
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        if event.size().width() != self._drawn_at:
             self.draw_anew()
 
     def paintEvent(self, event: QPaintEvent) -> None:

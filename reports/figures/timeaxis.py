@@ -81,11 +81,12 @@ def time_axis(
 
     `first` and `last` narrow it to a stretch of days. `today` is marked where it is given: never on paper.
     """
-    days = list(_days(book))
-    if not days:
-        return None
-    begins = first or min(days)
-    ends = max(last or max(days), begins + WEEK - DAY)
+    if first is None or last is None:
+        days = list(_days(book))
+        if not days:
+            return None
+        first, last = first or min(days), last or max(days)
+    begins, ends = first, max(last, first + WEEK - DAY)
     shown = Days(begins, ends, book.first_dose_on, LABELS, width - MARGIN)
     return _TimeAxis(book, lang, shown, today).figure(width)
 
