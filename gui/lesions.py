@@ -36,6 +36,7 @@ BEST = Text(
     "Best response to week 48: {best}\nRECIST 1.0: the smallest sum includes baseline; there is no 5-mm rule.",
     "48週までの最良総合効果:{best}\nRECIST 1.0:最小値にはベースラインを含みます。5mmの規定はありません",
 )
+AGAIN = Text("Equivocal new lesion, to be judged again: {lesions}", "新病変の疑い(要再評価):{lesions}")
 HINTS = (
     ("Enter", Text("down", "下へ")),
     ("0", Text("disappeared", "消失")),
@@ -120,6 +121,7 @@ class LesionsPage(FormPage):
         self.best = paragraph("", "small", name="lesions.best")
         self.sums = paragraph("", "small", name="lesions.arithmetic")
         self.no_lesions = named(QPushButton(desk.say(TO_BASELINE)), "btn.baseline")
+        self.again = paragraph("", "small", name="lesions.again")
         super().__init__(desk, oid)
         self.setObjectName("page.lesions")
         self.new.setText(desk.say(NEW))
@@ -144,7 +146,7 @@ class LesionsPage(FormPage):
         rows = QVBoxLayout(inside)
         rows.setContentsMargins(0, 0, px(12), 0)
         rows.setSpacing(px(6))
-        for part in (self.view, self.sums, self.best):
+        for part in (self.view, self.sums, self.again, self.best):
             rows.addWidget(part)
         rows.addStretch(1)
         self.sheet.setWidget(inside)
@@ -169,6 +171,9 @@ class LesionsPage(FormPage):
         explained = self.record.explained(TumourAssessment.target_response)
         set_paragraph(self.sums, self.desk.say(explained) if explained is not None else "")
         self.sums.setVisible(bool(self.sums.accessibleName()))
+        waiting = ", ".join(f"{day} {site}".strip() for day, site in self.record.book.equivocal_lesions)
+        set_paragraph(self.again, self.desk.say(AGAIN.filled(lesions=waiting)) if waiting else "")
+        self.again.setVisible(bool(waiting))
         self.view.setAccessibleDescription(self.view.across.in_words())
         best = self.record.best_overall_response
         set_paragraph(self.best, self.desk.say(BEST.filled(best=best)) if best is not None else "")

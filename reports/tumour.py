@@ -35,6 +35,7 @@ BASELINE = Text("Baseline", "ベースライン")
 NADIR_ON = Text("({day})", "({day})")
 NO_DATE = Text("no date", "日付未入力")
 DETAILS = Text("Details and arithmetic", "詳細と計算")
+AGAIN = Text("Equivocal new lesion, to be judged again", "新病変の疑い(要再評価)")
 NUMBER_ALONE = Text("A number alone: {status}.", "数値のみ: {status}。")
 MEASURED_WORDS = TargetMeasurement.target_status.words(MEASURED)
 ARITHMETIC = Text("arithmetic", "計算")
@@ -70,9 +71,11 @@ def tumour_sheet(set_: Typesetter, book: Patient, unit: Unit) -> list[Flowable]:
     settings = (StudySettings.sd_minimum_days, StudySettings.bor_confirmation_after_cutoff)
     best = book.best_response
     said = set_.say(best.words) if best is not None else ""
+    waiting = ", ".join(f"{day} {set_.face.fold(site)}".strip() for day, site in book.equivocal_lesions)
     outcome = pairs(
         set_,
         [
+            *([(set_.say(AGAIN), waiting)] if waiting else []),
             (_numbered(set_, TumourAssessment.best_overall_response), said or _why(set_, records)),
             *(setting_pair(set_, book, setting) for setting in settings),
         ],

@@ -76,9 +76,10 @@ class PatientFacts(Book, Protocol):
     def survival(self) -> tuple[Outcome, Outcome] | None: ...
     @property
     def best_response(self) -> BestResponse | None: ...
+    @property
+    def equivocal_lesions(self) -> Sequence[tuple[date, str]]: ...
 
     def reading_of(self, assessment: Form) -> Reading | None: ...
-    def awaits_reassessment(self, assessment: Form) -> bool: ...
     def setting(self, item: Item[T]) -> T: ...
     def ranges(self) -> Sequence[RangeRow]: ...
     def limits(self, laboratory: str | None, test: str, on: date | None) -> Limits | None: ...
@@ -113,14 +114,11 @@ class NoPatient(NoBook):
     died_on: date | None = None
     survival: tuple[Outcome, Outcome] | None = None
     best_response: BestResponse | None = None
+    equivocal_lesions: Sequence[tuple[date, str]] = ()
 
     def reading_of(self, assessment: Form) -> Reading | None:
         """No other assessments are known."""
         return None
-
-    def awaits_reassessment(self, assessment: Form) -> bool:
-        """No later assessment is known."""
-        return True
 
     def setting(self, item: Item[T]) -> T:
         """The default."""

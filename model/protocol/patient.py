@@ -38,7 +38,7 @@ from model.protocol.signoff import SUMMARY, SignOff, SignOffState, state_of
 from model.protocol.site import ReferenceRange, StaffMember, StudySettings
 from model.protocol.survival import Death
 from model.protocol.treatment import Dispensing, DosingLog
-from model.protocol.tumour import Assessed, assessed, best_of
+from model.protocol.tumour import Assessed, assessed, best_of, to_judge_again
 from model.text import Code, CodeList, Text
 
 T = TypeVar("T")
@@ -212,11 +212,10 @@ class Patient(Casebook):
         found = self._assessed.get(assessment) or next(stored, None)
         return found.reading if found else None
 
-    def awaits_reassessment(self, assessment: Form) -> bool:
-        """Whether no later assessment has answered about new lesions, so that an equivocal one is still open."""
-        here = self._assessed.get(assessment) if isinstance(assessment, TumourAssessment) else None
-        later = [a for a in self.assessments if here is not None and a.on > here.on]
-        return not any(a.reading.scan.new_lesion is not None for a in later)
+    @property
+    def equivocal_lesions(self) -> Sequence[tuple[date, str]]:
+        """New lesions that were equivocal and are still to be judged again: the day of the scan, and where."""
+        return to_judge_again(self.assessments)
 
     @cached_property
     def best_response(self) -> BestResponse | None:

@@ -351,7 +351,7 @@ class TumourAssessment(TrialForm):
         """A lesion newly visible may be a response of a GIST; an equivocal one waits for a later scan."""
         if self.new_lesion == DEFINITE:
             return Broken({"what": MAY_BE_RESPONSE})
-        waits = self.new_lesion == EQUIVOCAL and self.book.awaits_reassessment(self)
+        waits = self.new_lesion == EQUIVOCAL and self.imaged_on in [day for day, _ in self.book.equivocal_lesions]
         return Broken({"what": ASSESS_AGAIN}) if waits else None
 
     @property

@@ -123,6 +123,18 @@ def rows_to_fill(lesions: BaselineLesions | None) -> dict[str, list[dict[str, An
     }
 
 
+def to_judge_again(assessments: Iterable[Assessed]) -> list[tuple[date, str]]:
+    """Equivocal new lesions that no later assessment has answered: the day they were seen, and where."""
+    every = list(assessments)
+    answered = [one.on for one in every if one.reading.scan.new_lesion is not None]
+    return [
+        (one.on, record.new_lesion_site or "")
+        for one in every
+        if one.reading.scan.new_lesion is NewLesion.EQUIVOCAL and not any(day > one.on for day in answered)
+        if isinstance(record := one.reading.scan.key, TumourAssessment)
+    ]
+
+
 def best_of(
     assessments: Iterable[Assessed], *, first_dose: date, sd_minimum: int, late_confirmation: bool
 ) -> BestResponse:

@@ -198,6 +198,7 @@ def test_an_equivocal_new_lesion_asks_for_its_place_and_stays_listed(lesions: Op
     desk.enter("liver S5")
     assert figures(desk)["Overall, computed"] == "SD"
     assert "Equivocal new lesion" in messages(desk, "TU_NEW")
+    assert "2026-04-13 liver S5" in page_of(desk).again.accessibleName()
 
 
 @pytest.mark.parametrize(

@@ -233,6 +233,14 @@ def test_zero_as_a_measurement_offers_disappeared() -> None:
     assert (finding.suggestion.place.item, finding.suggestion.answer.value) == ("TU_LST", "2")
 
 
+def test_an_equivocal_lesion_is_listed_until_a_later_scan_answers() -> None:
+    seen = TWO.assessed("2026-04-13", "T1 40", "T2 25", new="3", new_lesion_site="S5", response="SD")
+    assert seen.casebook().equivocal_lesions == [(date(2026, 4, 13), "S5")]
+    open_scan = seen.assessed("2026-05-13", "T1 40", "T2 25", new="")
+    assert open_scan.casebook().equivocal_lesions == [(date(2026, 4, 13), "S5")]
+    assert not seen.assessed("2026-05-13", "T1 40", "T2 25", response="SD").casebook().equivocal_lesions
+
+
 def test_a_struck_lesion_leaves_baseline_and_later_sums() -> None:
     book = STRUCK.casebook()
     reading = book.assessments[0].reading

@@ -76,6 +76,11 @@ def test_the_page_names_the_version_and_the_settings_it_rests_on() -> None:
     assert "RECIST v1.0" in printed(many(1), "ja")[0]
 
 
+def test_an_equivocal_new_lesion_is_listed_for_the_next_scan() -> None:
+    chart = TWO.assessed("2026-04-13", "T1 40", "T2 25", new="3", new_lesion_site="liver S5", response="SD")
+    assert "to be judged again 2026-04-13 liver S5" in " ".join(printed(chart)[0].split())
+
+
 def test_ten_targets_and_ten_others_are_all_on_the_page() -> None:
     lesions = [f"T {1 + n // 5} {20 + n}" for n in range(10)] + [f"N {3 + n % 3}" for n in range(10)]
     states = [f"T{n} 20" for n in range(1, 11)] + [f"N{n} 2" for n in range(1, 11)]
