@@ -51,11 +51,31 @@ class Deviation(TrialForm):
     occurred_on = Day("DEV_DATE", Text("Date occurred", "発生日"), missing_allowed=False)
     found_on = Day("DEV_FOUND", Text("Date found", "判明日"), missing_allowed=False)
     category = Choice("DEV_CAT", Text("Category", "分類"), codes.DEVC, missing_allowed=False)
-    importance = Choice("DEV_SEV", Text("Importance", "重要度"), codes.SEV, missing_allowed=False)
+    importance = Choice(
+        "DEV_SEV",
+        Text("Importance", "重要度"),
+        codes.SEV,
+        missing_allowed=False,
+        help=Text(
+            "Important: it may affect the patient's rights, safety or well-being, or the reliability of the results.",
+            "重要: 被験者の権利・安全・福祉、または結果の信頼性に影響し得るもの",
+        ),
+    )
     description = Note("DEV_DESC", Text("What happened", "内容"), 1000, missing_allowed=False)
     reason = Note("DEV_WHY", Text("Reason", "理由"), 500, missing_allowed=False)
     action = Note("DEV_ACT", Text("Action, prevention", "対応・再発防止"), 500, missing_allowed=False)
-    concerns = Where("DEV_REF", Text("Form / field", "該当箇所"), need=Need.OPTIONAL, missing_allowed=False)
+    concerns = Where(
+        "DEV_REF",
+        Text("Form / field", "該当箇所"),
+        need=Need.OPTIONAL,
+        missing_allowed=False,
+        help=Text(
+            "F4 lists the subject's records, AE 3 the items of adverse event 3. A deviation of the same category at the"
+            " same place settles the check that offered it.",
+            "F4で症例の記録を一覧し、「AE 3」で有害事象3の項目を選べます。同じ箇所・同じ分類の逸脱記録があると、"
+            "案を示したチェックは解決済みになります",
+        ),
+    )
     reports = Rows("DEV_RPT", Text("Reported to", "報告先・報告日"), DeviationReport, need=Need.OPTIONAL)
     investigator = Person("DEV_INV", Text("Investigator", "医師"), INVESTIGATORS, missing_allowed=False)
 
@@ -116,7 +136,16 @@ class NoteToFile(TrialForm):
     written_on = Day("NTF_DATE", Text("Date", "日付"), missing_allowed=False)
     subject_line = Line("NTF_SUBJ", Text("Subject", "件名"), 100, missing_allowed=False)
     concerns = Where("NTF_REF", Text("Concerns form / page", "該当頁"), need=Need.OPTIONAL, missing_allowed=False)
-    text = Note("NTF_TEXT", Text("Text", "本文"), 2000, missing_allowed=False)
+    text = Note(
+        "NTF_TEXT",
+        Text("Text", "本文"),
+        2000,
+        missing_allowed=False,
+        help=Text(
+            "Once the complete note was printed for signature it is never changed. Write a new note that refers to it.",
+            "完了して署名用に印刷したノートは変更できません。補足は新しいノートに書き、元のノートを該当頁に示します",
+        ),
+    )
     author = Person("NTF_BY", Text("Author", "作成者"), missing_allowed=False)
 
     @property
@@ -168,7 +197,16 @@ class Contact(TrialForm):
     )
 
     contacted_at = Moment("CON_DT", Text("Date, time", "日時"), missing_allowed=False)
-    with_whom = Line("CON_WITH", Text("With", "相手"), 60, missing_allowed=False)
+    with_whom = Line(
+        "CON_WITH",
+        Text("With", "相手"),
+        60,
+        missing_allowed=False,
+        help=Text(
+            "The role, as patient, family, data centre, other hospital. No names of patients.",
+            "相手の立場(本人・家族・データセンター・他院など)。患者氏名は書きません",
+        ),
+    )
     content = Note("CON_WHAT", Text("Content", "内容"), 1000, missing_allowed=False)
     follow_up_due = Day(
         "CON_TODO",

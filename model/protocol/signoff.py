@@ -38,7 +38,18 @@ class SignOff(TrialForm):
     scope = Choice("SG_SCOPE", Text("Scope", "範囲"), codes.SGSCOPE, missing_allowed=False)
     investigator = Person("SG_INV", Text("Investigator", "医師"), INVESTIGATORS, missing_allowed=False)
     signed_on = Day("SG_DATE", Text("Date signed", "署名日"), missing_allowed=False)
-    signed_page = Line("SG_PAGE", Text("Print serial signed", "印刷シリアル"), 20, missing_allowed=False)
+    signed_page = Line(
+        "SG_PAGE",
+        Text("Print serial signed", "印刷シリアル"),
+        20,
+        missing_allowed=False,
+        help=Text(
+            "The serial at the foot of the signed case summary, typed or scanned. The signature stands for the data on"
+            " that page; a later change voids it, and the summary is printed and signed again.",
+            "署名した症例要約の下部にある印刷番号(入力またはスキャン)。署名はその頁のデータに対するもので、後で変更が"
+            "あると無効になり、再印刷・再署名が必要です",
+        ),
+    )
 
     @property
     def page(self) -> PrintedPage | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
 from model.protocol import AdverseEvent, LabPanel, Query
@@ -179,8 +179,8 @@ def test_a_nurses_reminder_is_marked_as_her_own(shell: Shell, ward: Ward) -> Non
     assert ward.file.query_rows()[0].raised.role is Role.NURSE
     shell.press(Key.Key_4, ALT)
     table = shell.see("list.queries")
-    model = table.model()  # type: ignore[attr-defined]
-    assert model.index(0, 5).data() == f"{USERS[1].initials}, own"
+    assert isinstance(table, QTableView)
+    assert table.model().index(0, 5).data() == f"{USERS[1].initials}, own"
 
 
 def test_the_list_shows_open_queries_or_all(shell: Shell, ward: Ward) -> None:
