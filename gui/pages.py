@@ -70,6 +70,10 @@ def _form_page(oid: str, desk: Desk) -> Page:
         from gui.screening import ScreeningPage
 
         return ScreeningPage(desk, oid)
+    if oid == "VIS":
+        from gui.visit import VisitPage
+
+        return VisitPage(desk, oid)
     if oid == "DOS":
         from gui.doselog import DoseLogPage
 

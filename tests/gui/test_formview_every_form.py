@@ -165,8 +165,7 @@ def type_into(desk: FormDesk, field: Field, kind: str) -> Answer[Any] | None:
         return None
     desk.type(text)
     field.editor.close_list()
-    letters = isinstance(item, Several) and all(len(code.code) == 1 for code in item.codes)
-    as_text = " ".join(text) if letters else text
+    as_text = " ".join(c.code for c in item.codes if c.code in text) if isinstance(item, Several) else text
     return item.read(as_text, desk.desk.entry(), field.record, unit=field.editor.unit())
 
 

@@ -107,6 +107,14 @@ def test_enter_opens_an_empty_visit_and_its_first_answer_stays_when_the_day_chan
     assert len(ward.book.all(Visit)) == 5
 
 
+def test_beside_each_question_of_a_visit_stands_what_its_log_has(shell: Shell, ward: Ward) -> None:
+    ward.add("AE", {"AE_TERM": "Nausea", "AE_START": "2026-02-20", **EVENT})
+    page(shell)
+    shell.press(Key.Key_Return)
+    assert "since 02-16: AE 1" in shell.said("VIS_QAE.computed")
+    assert "since 02-16: nothing recorded" in shell.said("VIS_QPR.computed")
+
+
 def test_the_worksheet_of_a_visit_is_one_key(shell: Shell, ward: Ward) -> None:
     page(shell)
     shell.type("w")

@@ -12,6 +12,7 @@ from model.derive.dose import DAY
 from model.derive.schedule import VisitState
 from model.forms import Status
 from model.protocol import Consent, Contact, Dispensing, EndOfTreatment, ScheduledVisit, StudySettings, Visit
+from model.protocol.crosschecks.visits import news_since
 from model.protocol.safety import AdverseEvent, Medication
 from model.protocol.schedule import TEMPLATE
 from model.protocol.treatment import DosePeriod
@@ -269,6 +270,25 @@ def test_a_dose_period_that_a_visit_does_not_know_of_is_named_by_its_row() -> No
     (found,) = (f for f in book.findings() if f.check == "VIS-4")
     assert found.others[0].item == DosePeriod.start.id
     assert found.others[0].row is not None
+
+
+def test_a_visit_knows_what_the_logs_have_since_the_one_before() -> None:
+    chart = asked().event("Nausea", "2026-02-02").event("Fever", "2026-02-03").event("Fatigue", "2026-02-17")
+    book = chart.event("Rash", "2026-01-20", outcome="1", ended="2026-02-16").drug("amlodipine", "2026-02").casebook()
+    news = news_since(book.all(Visit)[1], book)
+    assert news is not None
+    assert news.since == date(2026, 2, 2)
+    assert {item: [said.en for said in entries] for item, entries in news.entries.items()} == {
+        "VIS_QAE": ["AE 2", "AE 4"],
+        "VIS_QDOSE": [],
+        "VIS_QCM": ["medication 1"],
+        "VIS_QPR": [],
+    }
+    first = news_since(book.all(Visit)[0], book)
+    assert first is not None
+    assert first.since == date(2026, 1, 19)
+    alone = SUBJECT.visited("2026-02-16").casebook()
+    assert news_since(alone.all(Visit)[0], alone) is None
 
 
 # planned visits of a patient

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -117,6 +117,30 @@ FOUND = Text(
     "No, but {entry} began on {day}. Check both, then Alt+C",
     "「いいえ」ですが、{entry}が{day}に始まっています。両方を確認し Alt+C",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What the logs have since a day, by the question of the visit that asks for it."""
+
+    since: date
+    entries: Mapping[str, tuple[Text, ...]]
+
+
+def news_since(visit: Visit, book: Casebook) -> News | None:
+    """What may have begun or changed between the visit before this one (else the first dose) and this one's day."""
+    until = visit.visited_on or book.today
+    earlier = [v.visited_on for v in book.all(Visit) if v.visited_on and v.visited_on < until]
+    since = max(earlier, default=visit.book.first_dose_on)
+    if since is None:
+        return None
+
+    def within(entry: Entry) -> bool:
+        days = (day for day in (entry.began, *entry.changes) if day)
+        return any(since < span(day)[1] and span(day)[0] <= until for day in days)
+
+    gates = (EVENTS, *LOGS)
+    return News(since, {gate.item.id: tuple(e.called for e in gate.entries(book) if within(e)) for gate in gates})
 
 
 def _asking(book: Casebook) -> Iterator[tuple[Visit, date, date]]:
