@@ -19,13 +19,11 @@ from model.protocol import Patient
 from model.store import Changed, KnownError
 from model.text import Lang, Text
 from reports.batch import every_subject
-from reports.binder import Unit
-from reports.listings import LISTINGS
-from reports.listings.listing import Case
-from reports.listings.printing import begun, case_of, compose
+from reports.binder import STUDY_LEVEL, Unit
 from reports.stamp import Stamp
 
 if TYPE_CHECKING:
+    from reports.listings import Case
     from reports.press import Paper
 
 TITLE = Text("Listings", "リスト")
@@ -50,13 +48,12 @@ class ListingsPage(PrintPage):
         self.table.hideColumn(1)  # whether it was printed says nothing of a snapshot
         whole = self.blank.isChecked() or stop.subject is None
         self.turn_to(whole, allowed=stop.subject is not None)
-        self._select(list(LISTINGS).index(stop.item) if stop.item in LISTINGS else 0)
+        self._select(list(STUDY_LEVEL).index(stop.item) if stop.item in STUDY_LEVEL else 0)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _list(self) -> None:
-        self._offers = [
-            Offer(f"{code}  {self.desk.say(listing.title)}", (listing.unit(),)) for code, listing in LISTINGS.items()
-        ]
+        kinds = STUDY_LEVEL.values()
+        self._offers = [Offer(f"{kind.code}  {self.desk.say(kind.title)}", (Unit(kind),)) for kind in kinds]
 
     def _turn(self) -> None:
         """The same listing of other subjects."""
@@ -98,6 +95,8 @@ class ListingPrintout(Printout):
             return self._listed(job, prints, lang)  # in a function of its own, so that its rows are gone by then
 
     def _listed(self, job: Job, prints: Sequence[tuple[Unit, Stamp]], lang: Lang) -> Paper:
+        from reports.listings.printing import begun, compose
+
         ((unit, stamp),) = prints
         listing = begun(unit.kind.code, lang)
         for done, case in enumerate(self._reader.cases(job, self._subjects), 1):
@@ -167,6 +166,8 @@ class CaseReader(QObject):
             return answer
 
     def _read(self, subject: int) -> None:
+        from reports.listings.printing import case_of
+
         try:
             self._answers.put(case_of(self._file, subject))
         except Exception as fault:  # noqa: BLE001 - it is raised again in the job that waits

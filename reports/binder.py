@@ -78,6 +78,23 @@ WORKSHEET = "WKS"
 _SUMMARY = Text("Case summary", "症例要約")
 _WORKSHEET = Text("Worksheet for the next visit", "次回来院ワークシート")
 _COURSE = Text("Cumulative laboratory sheet", "臨床検査経過表")
+STUDY_LEVEL = {
+    code: PageKind(code, title, None, Signing.NOBODY, has_blank=False)
+    for code, title in (
+        ("SCL", Text("Screening log", "スクリーニングログ")),
+        ("ENR", Text("Enrolment log", "登録症例一覧")),
+        ("EPL", Text("Endpoints", "エンドポイント一覧")),
+        ("AEL", Text("Listing of adverse events", "有害事象リスト")),
+        ("SAL", Text("Listing of serious adverse events", "重篤な有害事象リスト")),
+        ("DOL", Text("Listing of dosing", "投与リスト")),
+        ("ACC", Text("Drug accountability ledger", "治験薬管理表(交付・回収)")),
+        ("DVL", Text("Listing of protocol deviations", "逸脱リスト")),
+        ("QRL", Text("Listing of queries", "クエリリスト")),
+        ("LBC", _COURSE),
+        ("SET", Text("Settings and assumptions to be confirmed", "設定・仮設定の確認表")),
+    )
+}
+"""The listings by code: pages of the whole file, or of one subject, that are no part of her binder."""
 _AE_LOG = Text("Adverse event log", "有害事象一覧")
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from model.derive.survival import NotKnown, Outcome
 from model.protocol.endpoints import Endpoints
 from model.text import Text
+from reports.binder import STUDY_LEVEL
 
 CODE = "EPL"
-TITLE = Text("Endpoints", "エンドポイント一覧")
+TITLE = STUDY_LEVEL[CODE].title
 PFS = Text("Progression-free survival", "無増悪生存期間")
 OS = Text("Overall survival", "全生存期間")
 BEST = Text("Best response to week 48", "48週までの最良総合効果")

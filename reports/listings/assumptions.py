@@ -30,7 +30,6 @@ class AssumptionList(Listing):
     """The settings, the visit schedule and the questions that are assumptions; the same whoever is listed."""
 
     code = "SET"
-    title = Text("Settings and assumptions to be confirmed", "設定・仮設定の確認表")
     order = Text("form", "様式")
     columns = (Column(ID, 20), Column(WORDING, 56), Column(VALUE, 55), Column(CONFIRMED, 42))
 

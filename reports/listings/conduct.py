@@ -21,7 +21,6 @@ class DeviationListing(Listing):
     """Every deviation."""
 
     code = "DVL"
-    title = Text("Listing of protocol deviations", "逸脱リスト")
     order = Text("subject number, order of entry", "症例番号、入力順")
     columns = (
         Column(SUBJECT, 20),
@@ -53,7 +52,6 @@ class QueryListing(Listing):
     """Every query, with its age on the day of the print while it is not settled."""
 
     code = "QRL"
-    title = Text("Listing of queries", "クエリリスト")
     order = Text("subject number, number of the query", "症例番号、クエリ番号")
     columns = (
         Column(Query.number.label, 11),

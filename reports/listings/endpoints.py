@@ -20,7 +20,6 @@ from reports.endpoints import (
     OS,
     PFS,
     SUBJECT,
-    TITLE,
     grades_said,
     outcome_said,
 )
@@ -39,7 +38,6 @@ class EndpointListing(Listing):
     """One row for each registered patient, then the figures over all of them."""
 
     code = CODE
-    title = TITLE
     order = Text("subject number", "症例番号")
     columns = (
         Column(SUBJECT, 20),

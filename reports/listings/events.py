@@ -41,7 +41,6 @@ class EventListing(Listing):
     """Every adverse event, and below it how many subjects had each term at which worst grade."""
 
     code = "AEL"
-    title = Text("Listing of adverse events", "有害事象リスト")
     order = Text("subject number, number of the event", "症例番号、有害事象番号")
     columns = (
         Column(SUBJECT, 18),
@@ -124,7 +123,6 @@ class SeriousListing(Listing):
     """Every report of a serious adverse event."""
 
     code = "SAL"
-    title = Text("Listing of serious adverse events", "重篤な有害事象リスト")
     order = Text("subject number, report", "症例番号、報告順")
     columns = (
         Column(SUBJECT, 19),

@@ -21,7 +21,6 @@ from reports.listings.listing import WIDTH, Case, Listing, called
 from reports.table import Cell, Line, ruled
 from reports.typeset import Typesetter
 
-TITLE = Text("Cumulative laboratory sheet", "臨床検査経過表")
 BASELINE = Text("baseline", "ベースライン")
 UNSCHEDULED = Text("unscheduled", "規定外")
 HOW = Text(
@@ -158,7 +157,6 @@ class CumulativeListing(Listing):
     """Not a table of rows but every subject's own sheets, one after the other."""
 
     code = "LBC"
-    title = TITLE
     order = Text("subject number, day of sampling", "症例番号、採血日")
     columns = ()
 

@@ -12,7 +12,7 @@ from reportlab.platypus import Flowable, Spacer
 from model.forms import Form
 from model.protocol import Patient
 from model.text import Text
-from reports.binder import PageKind, Signing, Unit
+from reports.binder import STUDY_LEVEL, Unit
 from reports.identity import EVERYBODY
 from reports.table import Cell, Line, ruled
 from reports.typeset import Typesetter
@@ -61,7 +61,6 @@ class Listing:
     """
 
     code: ClassVar[str]
-    title: ClassVar[Text]
     order: ClassVar[Text]
     columns: ClassVar[tuple[Column, ...]]
 
@@ -74,7 +73,7 @@ class Listing:
     @classmethod
     def unit(cls) -> Unit:
         """The unit that a print of it is."""
-        return Unit(PageKind(cls.code, cls.title, None, Signing.NOBODY))
+        return Unit(STUDY_LEVEL[cls.code])
 
     def add(self, case: Case) -> None:
         """List one subject's rows."""

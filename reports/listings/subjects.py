@@ -27,7 +27,6 @@ class ScreeningLog(Listing):
     """Everybody who was considered, one row for each screening."""
 
     code = "SCL"
-    title = Text("Screening log", "スクリーニングログ")
     order = Text("subject number", "症例番号")
     columns = (
         Column(ScreeningEntry.number.label, 24),
@@ -71,7 +70,6 @@ class EnrolmentLog(Listing):
     """Everybody who was registered."""
 
     code = "ENR"
-    title = Text("Enrolment log", "登録症例一覧")
     order = Text("subject number", "症例番号")
     columns = (
         Column(Registration.registration_number.label, 20),

@@ -39,7 +39,6 @@ class DosingListing(Listing):
     """Every dose period, and for each subject the cumulative dose and the relative dose intensity."""
 
     code = "DOL"
-    title = Text("Listing of dosing", "投与リスト")
     order = Text("subject number, order of entry", "症例番号、入力順")
     columns = (
         Column(SUBJECT, 23),
@@ -89,7 +88,6 @@ class AccountabilityListing(Listing):
     """Every supply with the tablets the patient then holds, and the sums of each subject and of all."""
 
     code = "ACC"
-    title = Text("Drug accountability ledger", "治験薬管理表(交付・回収)")
     order = Text("subject number, order of entry", "症例番号、入力順")
     columns = (
         Column(Dispensing.dispensed_on.label, 18),

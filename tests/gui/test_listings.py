@@ -117,7 +117,7 @@ def test_a_listing_that_is_stopped_on_the_way_is_void_and_the_window_goes_on(
         go_on.set()
         return case_of(desk.ward.file, subject)
 
-    monkeypatch.setattr("gui.listings.case_of", stop_at_the_second)
+    monkeypatch.setattr("reports.listings.printing.case_of", stop_at_the_second)
     desk.press(Key.Key_Return)
     assert go_on.is_set()
     (kind, _, state, _, _) = desk.register()[-1]
@@ -136,7 +136,7 @@ def test_a_record_that_changes_while_the_listing_is_made_voids_it(
         desk.ward.file.answer(record, ScreeningEntry.born_on, Answer(date(1962, 5, 18)), group=group)
         return case_of(desk.ward.file, subject)
 
-    monkeypatch.setattr("gui.listings.case_of", change_before_it_is_read)
+    monkeypatch.setattr("reports.listings.printing.case_of", change_before_it_is_read)
     desk.press(Key.Key_Return)
     assert desk.register()[-1][2] == "failed"
     assert "Records changed while the listing was made" in desk.messages[-1]

@@ -35,7 +35,7 @@ from model.protocol import (
 )
 from model.store import KnownError, StudyFile
 from model.text import Lang
-from reports.binder import units
+from reports.binder import STUDY_LEVEL, units
 from reports.listings import LISTINGS, Case, Listing
 from reports.listings.events import EventListing, Totals, worst_grades
 from reports.listings.laboratory import is_unscheduled
@@ -134,6 +134,10 @@ def test_no_character_of_a_listing_lies_outside_the_margins(code: str, lang: Lan
     left, right = A4.left * MM, (A4.width - A4.right) * MM
     small = [mark for marks in characters(pdf) for mark in marks if mark.size < 30]
     assert [mark for mark in small if mark.left < left - 0.5 or mark.right > right + 0.5] == []
+
+
+def test_every_study_level_page_has_its_listing_in_the_same_order() -> None:
+    assert list(STUDY_LEVEL) == list(LISTINGS)
 
 
 def test_the_columns_fill_the_width_of_the_sheet() -> None:
