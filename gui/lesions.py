@@ -13,7 +13,7 @@ from gui.answers import date_remark, day_said
 from gui.desk import Desk, Focus
 from gui.field import Field
 from gui.formpage import FormPage
-from gui.formview import FormView, same_answer
+from gui.formview import FormView, Write, same_answer
 from gui.labels import named, paragraph, set_paragraph
 from gui.lesioncells import Answers, CellField
 from gui.lesiongrid import Across, LesionTable, link_item
@@ -66,10 +66,12 @@ class GridView(FormView):
 
     chosen = Signal(int)
 
+    def __init__(self, desk: Desk, form: type[Form], items: Sequence[Item[Any]], *, write: Write) -> None:
+        self.across = Across(desk)
+        super().__init__(desk, form, items, write=write)
+
     def make_table(self, item: Rows[Any], number: int) -> RowTable:
         """The lesions of one kind."""
-        if not hasattr(self, "across"):
-            self.across = Across(self.desk)
         return LesionTable(self.desk, item, self, number, self.across)
 
     def field(self, item: str, row: int | None = None) -> Field | None:

@@ -11,7 +11,7 @@ from model.derive.windows import week_48
 from model.text import Text
 
 CONFIRMING_DAYS = 28
-NOT_EVALUABLE_BETWEEN = 1  # of the study definition; the record does not say
+NOT_EVALUABLE_BETWEEN = 1  # a convention: the registry record does not say
 LEVELS = {Response.CR: (Response.CR,), Response.PR: (Response.CR, Response.PR)}
 
 NOT_ASSESSED = Text("not assessed", "評価なし")
