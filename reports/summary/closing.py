@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reportlab.platypus import Flowable
@@ -30,6 +31,8 @@ AS_TYPED = Text("Entries as typed", "未確定の入力")
 CHECKS = Text("Open checks", "未解決のチェック")
 QUERIES = Text("Queries not closed", "未解決のクエリ")
 UNREADABLE = "GEN-2"
+# paper has no keys to press
+KEYS = re.compile(r"(, then|, or keep both with|し|か、[^、]*なら)? Alt\+[A-Z]$| ?\((Alt|Ctrl)\+[^)]*\)")
 OPEN_WIDTHS = (24.0, 54.0, 95.0)
 
 
@@ -68,7 +71,7 @@ def _begun(c: Contents, record: Form) -> Line:
 
 
 def _finding(c: Contents, finding: Finding) -> Line:
-    return Line([_where(finding.place), _label(c, finding.place), c.say(finding.says)])
+    return Line([_where(finding.place), _label(c, finding.place), KEYS.sub("", c.say(finding.says))])
 
 
 def _query(c: Contents, query: Query) -> Line:

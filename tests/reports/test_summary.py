@@ -130,6 +130,12 @@ def test_open_items_are_counted_group_by_group() -> None:
     assert re.findall(r": (\d+)$", clean, re.M) == ["0"] * 5
 
 
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_open_items_on_paper_do_not_speak_of_keys(lang: Lang) -> None:
+    assert any("Alt+C" in finding.says.of(lang) for finding in the_subject().findings())
+    assert "Alt+" not in summary(the_subject(), lang)
+
+
 @pytest.mark.parametrize(("state", "signable"), [("1", False), ("2", False), ("3", True), ("4", True)])
 def test_a_query_that_is_not_closed_keeps_the_summary_from_its_signature(state: str, *, signable: bool) -> None:
     chart = a_treated_subject().on("2026-01-20").changed(ScreeningEntry, outcome="1")
