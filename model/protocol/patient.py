@@ -115,7 +115,9 @@ class Patient(Casebook):
     def last_dose_on(self) -> date | None:
         """The last day with a dose so far; final once the end of treatment is complete."""
         log = self.one(DosingLog)
-        return log.last_dose_on if log else None
+        last = log.last_dose_on if log else None
+        # A period that was never closed does not go on after death.
+        return min(last, self.died_on) if last and self.died_on and log and log.continues else last
 
     @cached_property
     def on_treatment(self) -> bool:

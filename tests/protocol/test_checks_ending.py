@@ -270,3 +270,9 @@ def test_treatment_goes_on_until_its_end_is_complete_or_the_patient_dies() -> No
     assert not OPEN.ended("2026-07-06").casebook().on_treatment
     assert not OPEN.died("2026-07-06").casebook().on_treatment
     assert not CLOSED.casebook().on_treatment
+
+
+def test_a_period_that_was_never_closed_ends_with_death() -> None:
+    assert OPEN.died("2026-07-06").casebook().last_dose_on == date(2026, 7, 6)
+    assert OPEN.casebook().last_dose_on == date(2027, 12, 1)
+    assert CLOSED.died("2026-08-01").casebook().last_dose_on == date(2026, 7, 6)
