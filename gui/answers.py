@@ -102,6 +102,10 @@ def linked(record: Record, oid: str, id: int) -> Form | None:
 def record_said(record: Form, lang: Lang) -> str:
     """A record in one line, as "#3 Neutrophils 2026-02-20 3"."""
     parts = [f"#{record.line_no}"]
+    if record.telling:
+        items = [item for item in record.ITEMS if item.name in record.telling]
+        values = ((item, record.answer(item).value) for item in items)
+        return " ".join([*parts, *(_short(item, value, lang) for item, value in values if value is not None)])
     for kind in _TELLING:
         for item in record.ITEMS:
             answer = record.answer(item)

@@ -90,6 +90,9 @@ class Form(Record):
     tab: ClassVar[int | None] = None
     about: ClassVar[Text] = Text("", "")
     version: ClassVar[int] = 1
+    telling: ClassVar[
+        tuple[str, ...]
+    ] = ()  # names of the items that tell a record in one line, where not the first ones
     CHECKS: ClassVar[tuple[Check, ...]] = ()
     book: Book = NoBook()
 

@@ -184,6 +184,7 @@ class TumourAssessment(TrialForm):
     """The lesions at one imaging date, with the response of that time point by RECIST version 1.0."""
 
     oid = "TU"
+    telling = ("imaged_on", "overall_response")
     title = Text("Tumour assessment (RECIST v1.0)", "腫瘍評価(RECIST v1.0)")
     kind = FormKind.REPEATING
     tab = 9

@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from gui.answers import record_said
 from gui.followup import FollowUpPage
 from gui.formpage import FormPage
 from gui.page import Command
 from model.forms import Status
-from model.protocol import AdverseEvent, Death, DosingLog, EndOfTreatment, SafetyFollowUp
+from model.protocol import AdverseEvent, Death, DosingLog, EndOfTreatment, SafetyFollowUp, TumourAssessment
 from model.store.subjects import State
 from tests.gui.formdesk import FormDesk, chart
 from tests.gui.ward import EVENT, Ward
@@ -124,6 +125,16 @@ def test_the_subject_list_says_who_is_off_treatment_and_who_has_died(tmp_path: P
     ward.file.strike_out(ward.book.all(Death)[0], "wrong patient")
     assert state() is State.OFF_TREATMENT
     ward.file.close()
+
+
+def test_an_assessment_is_told_by_its_day_and_response(ward_desk: Open) -> None:
+    def assessed(ward: Ward) -> None:
+        stopped(ward)
+        ward.add("TU", {"TU_DATE": "2026-07-06", "TU_MOD": "1", "TU_NEW": "1", "TU_OV": "4"}, complete=False)
+
+    desk = ward_desk("EOT", assessed)
+    (assessment,) = desk.ward.book.all(TumourAssessment)
+    assert record_said(assessment, "en") == "#1 2026-07-06 PD"
 
 
 def follow_up(desk: FormDesk) -> SafetyFollowUp:
