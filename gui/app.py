@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from uuid import uuid4
 
 from PySide6.QtCore import QLibraryInfo, QSettings, Qt
 from PySide6.QtGui import QGuiApplication
@@ -76,7 +77,9 @@ def make_window(
     """
     theme.apply()
     if memory is None:
-        memory = QSettings(os.devnull, QSettings.Format.IniFormat)
+        # Below a path that is no folder nothing can be written. The null device itself would be replaced by a file of
+        # settings where the user may do that, and all windows would share what is remembered there.
+        memory = QSettings(f"{os.devnull}/{uuid4().hex}", QSettings.Format.IniFormat)
     return MainWindow(STUDY, clock=clock, language=language, theme=theme, memory=memory, file=file, first=first)
 
 

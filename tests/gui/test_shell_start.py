@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from gui import shots
 from gui.app import choose_input_method
 from model import practice
 from model.text import Lang
-from tests.gui.shell import ward_with_patient
+from tests.gui.shell import Shell, ward_with_patient
 
 START = """
 import sys
@@ -85,3 +86,15 @@ def test_a_picture_of_the_main_window_is_taken_from_a_practice_study(
 def test_there_is_no_picture_of_a_screen_that_does_not_exist(qapp: QApplication, tmp_path: Path) -> None:
     with pytest.raises(KeyError):
         list(shots.take(tmp_path, only="nothing"))
+
+
+def test_a_window_without_a_memory_writes_nothing_and_shares_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    ward = ward_with_patient(tmp_path / "ngt.casebinder")
+    one, other = Shell(qtbot, None, ward.clock), Shell(qtbot, None, ward.clock)
+    one.window.memory.setValue("key", "value")
+    one.window.memory.sync()
+    assert other.window.memory.value("key") is None
+    assert not os.path.lexists(one.window.memory.fileName())
+    assert Path(one.window.memory.fileName()).parent == Path(os.devnull)
+    one.close()
+    other.close()
