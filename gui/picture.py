@@ -6,8 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QHBoxLayout,
     QPushButton,
@@ -58,6 +60,36 @@ class _Side(NamedTuple):
     offer: QPushButton
 
 
+class FoldingBar(QWidget):
+    """Two groups of tools beside one another; in a narrow window the second stands below the first."""
+
+    def __init__(self, first: QWidget, second: QWidget) -> None:
+        super().__init__()
+        self._groups = first, second
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(first, 0, Qt.AlignmentFlag.AlignLeft)
+        self._row.addWidget(second, 0, Qt.AlignmentFlag.AlignRight)
+
+    def minimumSizeHint(self) -> QSize:
+        """No width of its own: it folds."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def fold(self) -> None:
+        """Beside one another where both fit."""
+        one, other = (group.sizeHint() for group in self._groups)
+        beside = one.width() + other.width() <= self.width()
+        down, right = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(right if beside else down)
+        self.setFixedHeight(max(one.height(), other.height()) if beside else one.height() + other.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may fold it."""
+        super().resizeEvent(event)
+        self.fold()
+
+
 class Picture(QWidget):
     """`show_side` chooses 0 time axis, 1 laboratory or 2 tumour; the cursor's fact is told in a line below."""
 
@@ -87,7 +119,8 @@ class Picture(QWidget):
         frame = QVBoxLayout(self)
         frame.setContentsMargins(0, 0, 0, 0)
         frame.setSpacing(desk.theme.px(4))
-        frame.addLayout(self._bar())
+        self._bar = FoldingBar(self.tabs, self._tools())
+        frame.addWidget(self._bar)
         frame.addWidget(self._stack)
         frame.addWidget(self._told)
         self.tabs.currentChanged.connect(self._changed_side)
@@ -144,11 +177,11 @@ class Picture(QWidget):
         self._stack.addWidget(empty)
         return _Side(view, area, empty, button)
 
-    def _bar(self) -> QHBoxLayout:
-        say, row = self._desk.say, QHBoxLayout()
+    def _tools(self) -> QWidget:
+        say, tools = self._desk.say, QWidget()
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(self._desk.theme.px(4))
-        row.addWidget(self.tabs)
-        row.addStretch(1)
         self.test = named(QComboBox(), "laboratory.test")
         self.test.setAccessibleName(say(TEST))
         self.test.setMinimumHeight(self._desk.theme.px(30))
@@ -167,7 +200,7 @@ class Picture(QWidget):
         self._as_table = self._button("timeline.as_table", say(AS_TABLE), say(AS_TABLE), self._refresh)
         self._as_table.setCheckable(True)
         row.addWidget(self._as_table)
-        return row
+        return tools
 
     def _button(self, name: str, face: str, words: str, press: Callable[[], object]) -> QToolButton:
         button = named(QToolButton(), name)
@@ -219,6 +252,7 @@ class Picture(QWidget):
         self._table.setAccessibleName(side.view.accessibleName())
         self._lines.show(Made(side.view.lines()))
         self.test.setVisible(side.view is self.laboratory and there)
+        self._bar.fold()
         shown = side.view.shown_days
         for button, (*_, number) in zip(self._lengths, DAYS, strict=True):
             button.setEnabled(there)

@@ -160,6 +160,7 @@ class SubjectPage(Page):
         """1, 2 and 3 bring a figure to the front."""
         if event.text() in SIDES and not event.modifiers():
             self.picture.show_side(SIDES.index(event.text()))
+            self._scroll.ensureWidgetVisible(self.picture)
         else:
             super().keyPressEvent(event)
 

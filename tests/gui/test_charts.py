@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QTabBar
 from pytestqt.qtbot import QtBot
 
@@ -157,6 +158,20 @@ def test_the_figures_leave_room_for_the_forms_in_a_small_window(shell: Shell) ->
     chart = picture(shell).laboratory
     assert chart.height() <= chart.most
     assert page.table.height() >= 60
+
+
+def test_at_twice_the_text_size_the_tools_fold_and_nothing_is_cut_off(qtbot: QtBot, ward: Ward) -> None:
+    shell = Shell(qtbot, ward.file, ward.clock, size=200, pixels=(1093, 614))
+    shell.desk.open_subject(1)
+    shell.type("2")
+    shown = picture(shell)
+    assert shown.laboratory.width() <= shown.width() <= shell.page.width()
+    tools, tabs = shell.see("timeline.as_table"), shell.see("picture.tabs")
+    assert tools.mapTo(shown, QPoint(tools.width(), 0)).x() <= shown.width()
+    assert tools.mapTo(shown, QPoint(0, 0)).y() >= tabs.mapTo(shown, QPoint(0, tabs.height())).y()
+    ward.file.changed.clear()
+    shell.window.desk = None
+    shell.close()
 
 
 def test_the_day_under_the_mouse_is_the_day_that_is_drawn_there(shell: Shell) -> None:
