@@ -10,7 +10,7 @@ from model.casebook import Casebook
 from model.findings import Finding, Level
 from model.forms import Form, FormKind, Status
 from model.items import Day, PartialDay
-from model.protocol import Patient, SaeReport, SignOff, Visit
+from model.protocol import Eligibility, Patient, SaeReport, SignOff, Visit
 from model.study import Study
 from model.text import Text
 
@@ -45,6 +45,7 @@ _WORDS = {
     Shown.LOCKED: Text("locked", "固定"),
 }
 _ORDER = list(Shown)
+SIGNATURE_VOID = Text("signature void", "署名無効")
 OPEN_ITEMS = Text("{n} open", "要確認 {n}")
 
 
@@ -85,6 +86,13 @@ def binder(study: Study, book: Casebook, findings: Iterable[Finding]) -> list[Sh
             )
         )
     return sheets
+
+
+def signature_void(record: Form) -> bool:
+    """Whether a signature is recorded for the record that its data have left behind."""
+    if isinstance(record, SignOff):
+        return record.page is not None and not record.stands
+    return isinstance(record, Eligibility) and record.signed_page is not None and not record.signature_stands
 
 
 def _order_of(form: type[Form]) -> int:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QScrollArea
 from gui.answers import date_remark, day_said
 from gui.askbar import AskBar
 from gui.asking import Asking
-from gui.binder import OPEN_ITEMS, caption, counts, status_of
+from gui.binder import OPEN_ITEMS, SIGNATURE_VOID, caption, counts, signature_void, status_of
 from gui.desk import Desk, Focus
 from gui.field import Field
 from gui.formcommands import FormCommands
@@ -213,6 +213,8 @@ class FormPage(RecordPage):
         self.heading.setText(title)
         shown = status_of(record, self.recording.book)
         words = [desk.say(STRUCK if record.void else shown.words)]
+        if signature_void(record):
+            words.append(desk.say(SIGNATURE_VOID))
         if open_items := sum(counts(f) for f in findings):
             words.append(desk.say(OPEN_ITEMS).format(n=open_items))
         saved = desk.file.last_saved

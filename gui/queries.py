@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout
 from gui.desk import Desk, Stop
 from gui.labels import named, paragraph
 from gui.lists import Made
-from gui.page import Page
+from gui.page import Command, Page
 from gui.tables import Cell, Column, Table, WindowedModel
 from model.protocol import STUDY, Query
 from model.store import QueryRow
@@ -73,6 +73,13 @@ class QueriesPage(Page):
             self.table.setCurrentRow(0)
         else:
             self.shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def perform(self, command: Command) -> bool:
+        """Ctrl+P prints the query sheet of the row's subject."""
+        index = self.table.currentIndex()
+        if command is not Command.PRINT or not index.isValid():
+            return False
+        return self.desk.go("print", subject=self._model.row(index.row()).subject_id, item=Query.oid)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the item of the row."""

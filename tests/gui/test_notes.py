@@ -1,4 +1,4 @@
-"""Notes to file and contacts on the screen: a signed note is closed for good; who wrote a contact down is shown."""
+"""Notes, contacts and the sign-off on the screen: a signed note stays closed; a signature becomes void visibly."""
 
 from __future__ import annotations
 
@@ -94,3 +94,20 @@ def test_who_wrote_a_contact_down_is_shown_and_not_typed(desk: FormDesk) -> None
     assert field is not None
     assert not field.is_stop
     assert field.editor.text() == "佐藤 陽子 SATO Yoko (YS)"
+
+
+def test_a_sign_off_is_signed_until_the_data_change_and_then_says_that_it_is_void(desk: FormDesk) -> None:
+    ward, file = desk.ward, desk.ward.file
+    serial = file.print_requested(ward.subject, "SUM", "", content=ward.book.content_of("SUM", ""))
+    file.print_done(serial, 4, "printer")
+    typed = {"SG_SCOPE": "2", "SG_INV": "TN", "SG_DATE": "2026-03-05", "SG_PAGE": f"{serial:04}"}
+    sign_off = ward.add("SIGN", typed)
+    page = desk.open("SIGN", sign_off.id)
+    assert page.state.text().startswith("signed")
+    assert "signature void" not in page.state.text()
+    ward.add("NTF", NOTE)
+    page = desk.open("SIGN", sign_off.id)
+    assert page.state.text().startswith("complete · signature void")
+    field = page.view.field("SG_PAGE")
+    assert field is not None
+    assert "SG-2" in {finding.check for finding in field.findings}

@@ -213,3 +213,14 @@ def test_a_record_in_progress_is_changed_from_the_query_without_a_reason(shell: 
     assert shell.focus.objectName() == "AE_GR"
     shell.type("3").press(Key.Key_Return)
     assert ward.book.all(AdverseEvent)[0].grade == "3"
+
+
+def test_the_query_sheet_of_the_subject_is_printed_from_the_list(shell: Shell, ward: Ward) -> None:
+    raised(shell, ward)
+    shell.press(Key.Key_4, ALT)
+    settle()
+    shell.press(Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert shell.at == "page.prints"
+    assert shell.desk.at is not None
+    assert shell.desk.at.item == "QRY"
