@@ -119,6 +119,10 @@ class FormView(QWidget):
         self._gaps_shown = True
         self.fill(self.record, previous=self.previous, findings=self._findings, closed=self.closed)
 
+    def begin_anew(self) -> None:
+        """Nothing was passed or typed yet: what is shown next has nothing to do with what was shown."""
+        self._forget()
+
     def commit(self) -> bool:
         """Store what is being typed; False when that was not possible."""
         field = self._current

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QFocusEvent
 
-from gui.adverse import CALLED, GRADE, EventView, term_answers
+from gui.adverse import EventView, term_answers
 from gui.answers import date_remark
 from gui.desk import Desk, Focus, Stop
 from gui.field import Field
@@ -67,19 +67,17 @@ PAGE = "page.sae"
 EVENT, CURSOR = "event", "cursor"  # lines of a draft beside those of the items
 
 
-def _reports_of(event: AdverseEvent) -> Text:
+def _with_reports(event: AdverseEvent) -> Text:
+    """The event with grade, onset and the reports it has."""
     book = event.book
     reports = book.all(SaeReport) if isinstance(book, Casebook) else []
     said = [report.called for report in reports if report.adverse_event == event.id]
-    return Text(", ".join(text.en for text in said), "、".join(text.ja for text in said))
+    grade, onset = f"G{event.grade}" if event.grade else "", event.onset.shown() if event.onset else ""
+    facts = [event.called, Text(grade, grade), Text(onset, onset), *said]
+    return Text("   ".join(text.en for text in facts if text.en), "   ".join(text.ja for text in facts if text.ja))
 
 
-REPORTS: Derived[Text] = Derived("AE_REPORTS", Text("Reports", "報告"), _reports_of)
-
-
-ONSET: Derived[str] = Derived(
-    "AE_ONSET", AdverseEvent.onset.label, lambda event: event.onset.shown() if event.onset else None
-)
+RECORDED_EVENT: Derived[Text] = Derived("AE_RECORDED", Text("Event and its reports", "有害事象と報告"), _with_reports)
 
 
 class EventList(RecordList):
@@ -112,7 +110,7 @@ class QuickReportPage(Page):
         self.view.entered.connect(self._entered)
         self.view.finished.connect(self._finish)
         self.view.refused.connect(lambda text: desk.hint.emit(desk.say(text)))
-        self.list = EventList(desk, (CALLED, GRADE, ONSET, REPORTS), "list.events")
+        self.list = EventList(desk, (RECORDED_EVENT,), "list.events")
         self.list.entered_row.connect(self._choose)
         self.list.doubleClicked.connect(lambda index: self._choose())
         self.recorded = label(desk.say(RECORDED), "muted")
@@ -141,6 +139,9 @@ class QuickReportPage(Page):
             self._take(stop.record)
         self._show()
         self.view.go()
+        if not dict(self._texts()):
+            self.view.begin_anew()  # the cursor has left where it stood when the last event was begun
+            self._show()
 
     def leave(self) -> bool:
         """What is typed is held for when the page comes back, and is a draft until then."""
@@ -232,7 +233,7 @@ class QuickReportPage(Page):
         self._held[desk.subject] = (self.begun, self._stored)
         self.view.fill(self.begun, findings=self._findings(), closed=self.recording.closed(self._blank(), None))
         self.state.setText(desk.say(REPORT_OF.filled(n=self._stored.line_no)) if self._stored else "")
-        self.other.setVisible(self._stored is not None or bool(self._texts()))
+        self.other.setVisible(self._stored is not None or bool(dict(self._texts())))
         events = desk.casebook().all(AdverseEvent)
         for part in (self.rule, self.recorded, self.list):
             part.setVisible(bool(events))
@@ -302,6 +303,7 @@ class QuickReportPage(Page):
         self.view.go()
 
     def _forget(self) -> None:
+        self.view.begin_anew()
         self.begun, self._stored = self._blank(), None
         self._held.pop(self.desk.subject or 0, None)
         if not self.desk.file.read_only:

@@ -148,9 +148,7 @@ class ReportPage(FormPage):
         file, subject = self.desk.file, self.recording.subject
         with self.recording.writing():
             made = self.desk.write(lambda: file.new_record(SaeReport, subject, answers, rows, kind="carry_forward"))
-        if made is not None:
-            self.show_record(subject, made.id)
-        return True
+        return made is not None and self.desk.go(f"form:{self.form.oid}", record=made.id)
 
     def copy_tests(self) -> None:
         """Add the laboratory values around the onset to the relevant tests."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar, overload
 
 from model.answers import Entry, Record
 from model.date_entry import read_clock, read_day, read_moment, read_partial
-from model.dates import DayRule, PartialDate, shown_day
+from model.dates import DayRule, PartialDate, shown_day, shown_moment
 from model.items.base import Item, Need
 from model.items.coded import Choice
 from model.numbers import Quantity, read_decimal, read_quantity, read_whole
@@ -282,6 +282,11 @@ class Moment(Item[datetime]):
     def from_text(self, text: str, unit: str | None = None) -> datetime:
         """The minute with its offset."""
         return datetime.fromisoformat(text)
+
+    def words(self, value: datetime) -> Text:
+        """Date and minute at the site."""
+        said = shown_moment(value)
+        return Text(said, said)
 
 
 class Clock(Item[time]):

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.page import Command
-from gui.sae import QuickReportPage
+from gui.sae import RECORDED_EVENT, QuickReportPage
 from gui.saereport import ReportPage
 from model.findings import Finding
 from model.forms import Status
@@ -325,6 +325,8 @@ def test_follow_ups_begin_with_the_last_report_and_are_numbered(room: Open) -> N
     window.enter("2")
     window.press(Key.Key_N, CTRL | SHIFT)
     second = window.report.report
+    assert window.desk.at is not None
+    assert window.desk.at.record == second.id
     assert (second.report_type, second.follow_up_number, second.expectedness) == ("2", "1", "2")
     assert second.answer(SaeReport.reported_to_office_at).blank
     assert window.words("sae.changes") == "Nothing changed since Initial report."
@@ -371,6 +373,11 @@ def test_laboratory_values_are_copied_on_request_and_only_once(room: Open) -> No
 def test_an_event_that_was_reported_is_reported_again_from_the_list(room: Open) -> None:
     window = room().five()
     window.press(Key.Key_E, CTRL | SHIFT)
+    assert not any(field.messages and field.findings for field in window.quick.view.fields())
+    (line,) = window.quick.list.records
+    assert RECORDED_EVENT.outcome(line) == Text(
+        "Diarrhea   G3   2026-03-02   Initial report", "下痢   G3   2026-03-02   第1報"
+    )
     window.press_all(Key.Key_Escape, Key.Key_Return)
     assert window.report.report.called.en == "Follow-up report 1"
 
