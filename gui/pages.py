@@ -8,6 +8,8 @@ from gui.page import Page
 
 def build(name: str, desk: Desk) -> Page:
     """The page with this name; forms without a screen of their own get the generic one."""
+    if name == "form:QRY":  # nobody enters queries in a form
+        name = "queries"
     if name.startswith("form:"):
         return _form_page(name.removeprefix("form:"), desk)
     return _place(name, desk)

@@ -224,3 +224,8 @@ def test_the_query_sheet_of_the_subject_is_printed_from_the_list(shell: Shell, w
     assert shell.at == "page.prints"
     assert shell.desk.at is not None
     assert shell.desk.at.item == "QRY"
+
+
+def test_the_form_of_queries_is_their_list(shell: Shell) -> None:
+    shell.desk.go("form:QRY")
+    assert shell.at == "page.queries"
