@@ -215,15 +215,21 @@ def test_a_record_in_progress_is_changed_from_the_query_without_a_reason(shell: 
     assert ward.book.all(AdverseEvent)[0].grade == "3"
 
 
-def test_the_query_sheet_of_the_subject_is_printed_from_the_list(shell: Shell, ward: Ward) -> None:
+def test_the_query_sheet_of_the_subject_is_printed_from_the_list(
+    shell: Shell, ward: Ward, monkeypatch: pytest.MonkeyPatch
+) -> None:
     raised(shell, ward)
     shell.press(Key.Key_4, ALT)
     settle()
+    went: list[tuple[str, dict[str, object]]] = []
+
+    def go(where: str, **more: object) -> bool:
+        went.append((where, more))
+        return True
+
+    monkeypatch.setattr(shell.desk, "go", go)
     shell.press(Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    settle()
-    assert shell.at == "page.prints"
-    assert shell.desk.at is not None
-    assert shell.desk.at.item == "QRY"
+    assert went == [("print", {"subject": ward.subject, "item": "QRY"})]
 
 
 def test_the_form_of_queries_is_their_list(shell: Shell) -> None:
