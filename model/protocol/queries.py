@@ -22,7 +22,7 @@ ANSWERED = Text("once it is answered", "回答した場合")
 
 
 def _answered(record: Query) -> bool:
-    return record.state == "2"
+    return record.state == "2" or record.reply is not None
 
 
 class Query(TrialForm):
