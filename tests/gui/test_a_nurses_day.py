@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from gui import printing
@@ -29,100 +28,15 @@ from model.protocol import (
     Eligibility,
     LabPanel,
     Medication,
-    Patient,
     Registration,
 )
 from model.protocol.registration import CRITERIA
 from model.store import StudyFile
+from tests.gui.nurse import Day
 from tests.gui.shell import ALT, CTRL, SHIFT, Shell, give_real_passwords
 from tests.gui.ward import BASELINE, CONSENT, LESION_ROWS, LESIONS, PANEL, PASSWORD, Clock, Ward
 
 Key = Qt.Key
-
-
-class Day:
-    """The window and a nurse at its keyboard."""
-
-    def __init__(self, qtbot: QtBot, ward: Ward, folder: Path) -> None:
-        self.qtbot = qtbot
-        self.folder = folder
-        self.clock = ward.clock
-        self.shell = Shell(qtbot, ward.file, ward.clock, pixels=(1093, 614))
-
-    @property
-    def at(self) -> str:
-        """The name of the item under the cursor, without the number of its row."""
-        return self.shell.focus.objectName().partition("#")[0]
-
-    @property
-    def book(self) -> Patient:
-        """The patient's casebook as it is in the file."""
-        subject = self.shell.desk.subject
-        assert subject is not None
-        book = self.shell.desk.file.casebook(subject)
-        assert isinstance(book, Patient)
-        return book
-
-    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> Day:
-        """One key."""
-        self.shell.press(key, modifiers)
-        return self
-
-    def type(self, text: str) -> Day:
-        """Keys for Latin text, the input method for Japanese."""
-        if text.isascii():
-            self.shell.type(text)
-        else:
-            event = QInputMethodEvent()
-            event.setCommitString(text)
-            QApplication.sendEvent(self.shell.focus, event)
-        return self
-
-    def fill(self, *answers: tuple[str, str]) -> Day:
-        """Go on with Enter from item to item, and answer those named, in this order."""
-        for item, text in answers:
-            for _ in range(40):
-                if self.at == item:
-                    break
-                self.press(Key.Key_Return)
-            assert self.at == item
-            self.type(text).press(Key.Key_Return)
-        return self
-
-    def form(self, oid: str) -> Day:
-        """Turn the forms of the binder until this one is in front."""
-        forms = [form.oid for form in STUDY.forms]
-        for _ in forms:
-            if self.shell.desk.at is not None and self.shell.desk.at.page == f"form:{oid}":
-                return self
-            self.press(Key.Key_PageDown, CTRL)
-        self.press(Key.Key_PageUp, CTRL)
-        for _ in forms:
-            if self.shell.desk.at is not None and self.shell.desk.at.page == f"form:{oid}":
-                return self
-            self.press(Key.Key_PageUp, CTRL)
-        raise AssertionError(oid)
-
-    def complete(self) -> Day:
-        """F9."""
-        return self.press(Key.Key_F9)
-
-    def wait(self) -> Day:
-        """Until nothing is going on beside the window."""
-        page = self.shell.page
-        drawing = page.preview if isinstance(page, PrintPage) else None
-
-        def idle() -> bool:
-            QApplication.processEvents()
-            return not self.shell.desk.worker.jobs and not (drawing and drawing.busy)
-
-        self.qtbot.waitUntil(idle, timeout=15000)
-        return self
-
-    def close(self) -> None:
-        """Ctrl+Q."""
-        self.press(Key.Key_Q, CTRL)
-        self.shell.close()
 
 
 @pytest.fixture
