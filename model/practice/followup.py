@@ -43,13 +43,17 @@ def visit(chart: Chart, name: str = "", weight: str = "", /, **said: Said) -> in
 
 
 def scan(chart: Chart, response: str, measured: Mapping[str, str], /, **said: Said) -> int:
-    """A scan of today: longest diameter in mm by lesion, or what became of it; no new lesion unless it is said."""
+    """A scan of today: by lesion the longest diameter in mm or what became of it; no new lesion unless it is said."""
     lesions = chart.book.one(BaselineLesions)
     if lesions is None:
         raise ValueError("there are no baseline lesions")
     rows: list[Row] = []
+    others: list[Row] = []
     for lesion in lesions.lesions:
         state = measured[lesion.number or ""]
+        if lesion.lesion_type != "T":
+            others.append({"TU_NLES": lesion.line_no, "TU_NT": state})
+            continue
         row: dict[str, str | int | date] = {"TU_LES": lesion.line_no, "TU_LST": "1", "TU_LD": state}
         if state in (DISAPPEARED, NOT_EVALUABLE):
             row = {"TU_LES": lesion.line_no, "TU_LST": "2" if state == DISAPPEARED else "9"}
@@ -61,7 +65,7 @@ def scan(chart: Chart, response: str, measured: Mapping[str, str], /, **said: Sa
         "TU_OV": response,
         "TU_READER": DOCTOR,
     }
-    return chart.add("TU", **(usual | said), TU_TROW=rows)
+    return chart.add("TU", **(usual | said), TU_TROW=rows, TU_NROW=others)
 
 
 def report(chart: Chart, event: int, kind: str, aware: datetime, told: datetime, /, **said: Said) -> int:

@@ -9,7 +9,7 @@ from model.practice.chart import Chart
 from model.practice.desk import History
 from model.practice.enrolment import Candidate, Plan, born_at, enrolled
 from model.practice.followup import ask, contact, deviation, reply, scan, settle, visit
-from model.practice.rows import DAY, condition, liver, other, period, weeks_from
+from model.practice.rows import DAY, condition, liver, other, period, small, weeks_from
 from model.practice.typed import Row, Said, month_typed
 
 # The slips of a patient without complaints.
@@ -27,7 +27,7 @@ def neutropenia(chart: Chart) -> History:
         "DM_HT": "154.5", "DM_WT": "51.2", "DM_DXDATE": month_typed(first - timedelta(days=700)),
         "DM_PRIMOP": month_typed(first - timedelta(days=670)), "DM_MH": [condition("高血圧症")],
     }  # fmt: skip
-    lesions = [liver("7 8", "42.5", "S7/8 境界、肝表面に突出"), liver("4", "18.0")]
+    lesions = [liver("7 8", "42.5", "S7/8 境界、肝表面に突出"), liver("4", "18.0"), small("2", "外側区域、径8 mm")]
     person = Candidate(keys.FEMALE, born_at(63, first, chart), background, lesions, WOMAN)
     yield from enrolled(chart, person, Plan.before(first))
     yield from _eight_weeks_of_400(chart, first)
@@ -96,7 +96,7 @@ def _months_on_300(chart: Chart, first: date) -> History:
     chart.sample(WOMAN, others=[other("CRE", "0.62"), other("K", "4.1"), other("IP", "2.6", "L")])
     chart.treat(limbs, "フロセミド錠 20 mg", "20 mg 1日1回 朝")
     chart.count_and_dispense(120)
-    scan(chart, keys.STABLE, {"T1": "34.0", "T2": "15.0"})
+    scan(chart, keys.STABLE, {"T1": "34.0", "T2": "15.0", "N1": keys.PERSISTING})
     visit(chart, "W12", "52.8", VIS_OED=keys.YES)
     query = ask(chart, "AE", limbs, "AE_START", "発現日は W4 来院の1週前とありますが、診療録の記載と一致しますか")
     # Snow: ten days late, which is outside the window.
@@ -127,5 +127,5 @@ def _months_on_300(chart: Chart, first: date) -> History:
         chart.sample(WOMAN, others=[other("IP", chart.rng.choice(("2.4", "2.6")), "L"), other("CRP", "0.1")])
         chart.count_and_dispense(90)
         if n in sums:
-            scan(chart, keys.PARTIAL, sums[n])
+            scan(chart, keys.PARTIAL, sums[n] | {"N1": keys.PERSISTING})
         visit(chart, f"W{n}", "51.6")

@@ -22,6 +22,7 @@ ORAL, INTRAVENOUS, TOPICAL = "1", "2", "3"
 # The response at a scan; what an assessment of progression rests on
 COMPLETE, PARTIAL, STABLE, PROGRESSION, NOT_EVALUABLE = "1", "2", "3", "4", "9"
 BY_NEW_LESION = "3"
+PERSISTING = "2"  # of a lesion that is not measured
 
 # Reports of a serious event; what a procedure was
 FIRST_REPORT, FOLLOW_UP, FINAL_REPORT = "1", "2", "3"

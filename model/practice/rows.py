@@ -24,6 +24,11 @@ def liver(segment: str, diameter: str, words: str = "") -> Row:
     return lesion | ({"LES_LOC": words} if words else {})
 
 
+def small(segment: str, words: str = "") -> Row:
+    """A lesion in the liver that is too small to be a target."""
+    return {"LES_TYPE": "N", "LES_ORG": "1", "LES_SEG": segment} | ({"LES_LOC": words} if words else {})
+
+
 def condition(words: str, *, ongoing: bool = True) -> Row:
     """A line of the medical history."""
     return {"DM_MH_TERM": words, "DM_MH_ONGOING": keys.YES if ongoing else keys.NO}

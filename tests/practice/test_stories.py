@@ -407,6 +407,7 @@ def test_people_enter_things_in_an_order_that_can_be(of: Of) -> None:
         (keys.PROGRESSION, codes.RESP, "PD"),
         (keys.NOT_EVALUABLE, codes.RESP, "NE"),
         (keys.BY_NEW_LESION, codes.PDHOW, "New lesion"),
+        (keys.PERSISTING, codes.NTSTAT, "Persisting (IR/SD)"),
         (keys.FIRST_REPORT, codes.RPTNO, "Initial report"),
         (keys.FOLLOW_UP, codes.RPTNO, "Follow-up report"),
         (keys.FINAL_REPORT, codes.RPTNO, "Final report"),
