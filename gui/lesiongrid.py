@@ -109,8 +109,10 @@ class Across:
         """The figures of the column in front, for who cannot see them."""
         if not self.columns:
             return ""
-        said = zip(FIGURES, figures_of(self.columns[self.front], self.desk.lang), strict=True)
-        return "; ".join(f"{self.desk.say(name)} {figure}" for name, figure in said if figure)
+        column = self.columns[self.front]
+        figures = zip(FIGURES, figures_of(column, self.desk.lang), strict=True)
+        said = [f"{self.desk.say(name)} {figure}" for name, figure in figures if figure]
+        return "; ".join([f"{column.head} {column.under}".strip(), *said])
 
 
 class LesionLine(Line):
