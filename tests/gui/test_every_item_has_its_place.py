@@ -60,7 +60,8 @@ ROOT = QModelIndex()
 # Items that a page draws in words of its own: the checklist's number, the figures above an assessment's columns, the
 # grade beside a laboratory value, the columns of the list of queries.
 DRAWN = {
-    "ELG_RES": "ELIGIBLE", "TU_LES": "T1 ", "TU_NLES": "N1 ", "TU_WEEK": "W32 ", "TU_SUM": "Sum of longest diameters", "TU_CHB": "vs baseline",
+    "ELG_RES": "ELIGIBLE", "TU_LES": "T1 ", "TU_NLES": "N1 ", "TU_WEEK": "W32 ", "TU_SUM": "Sum of longest diameters",
+    "TU_CHB": "vs baseline",
     "TU_CHN": "vs smallest", "TU_TR": "Target", "TU_NTR": "Non-target", "TU_OVC": "Overall, computed",
     "TU_BOR": "Best response to week 48", "QRY_NO": "No.", "QRY_REF": "Item", "QRY_FROM": "From", "QRY_TEXT": "Text",
     "QRY_ST": "State",
