@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from model.answers import Answer
 from model.casebook import Casebook
 from model.forms import Form
 from model.text import Text
@@ -13,8 +16,8 @@ from model.text import Text
 class Study:
     """The definition of a trial. Everything else in the program is read off it.
 
-    `template`: records of site forms that a new study file begins with. `versioned`: site forms whose earlier versions
-    count for the days on which they were in force.
+    `template`: records of site forms that a new study file begins with, by the answers of its settings.
+    `versioned`: site forms whose earlier versions count for the days on which they were in force.
     """
 
     id: str
@@ -23,7 +26,7 @@ class Study:
     forms: tuple[type[Form], ...]
     site_forms: tuple[type[Form], ...]
     casebook: type[Casebook]
-    template: tuple[Form, ...] = ()
+    template: Callable[[Mapping[str, Answer[Any]]], Sequence[Form]] = lambda _: ()
     versioned: tuple[type[Form], ...] = ()
 
     def form(self, oid: str) -> type[Form]:

@@ -44,7 +44,7 @@ from model.protocol import (
 )
 from model.protocol.lesions import BaselineLesion
 from model.protocol.registration import CRITERIA
-from model.protocol.schedule import TEMPLATE
+from model.protocol.schedule import template
 from tests.writer import TODAY, Step, Typed, Writer
 
 LABORATORY = "Central"
@@ -169,7 +169,7 @@ class Chart:
         """A visit schedule: these lines, or those a new study file begins with."""
 
         def step(writer: Writer) -> None:
-            for line in lines or [record.answers for record in TEMPLATE]:
+            for line in lines or [record.answers for record in template({"ST_LANGS": Answer("en")})]:
                 writer.write(ScheduledVisit, {ScheduledVisit.item(id).name: said for id, said in line.items()})
 
         return self.then(step)

@@ -11,7 +11,7 @@ from model.protocol.queries import Query
 from model.protocol.registration import Eligibility, Registration
 from model.protocol.response import TumourAssessment
 from model.protocol.safety import AdverseEvent, Medication
-from model.protocol.schedule import TEMPLATE, ScheduledVisit
+from model.protocol.schedule import ScheduledVisit, template
 from model.protocol.screening import Consent, ScreeningEntry
 from model.protocol.serious import SaeReport
 from model.protocol.signoff import SignOff
@@ -87,6 +87,6 @@ STUDY = Study(
     ),
     site_forms=(StudySettings, StaffMember, ReferenceRange, ScheduledVisit),
     casebook=Patient,
-    template=TEMPLATE,
+    template=template,
     versioned=(ScheduledVisit, StudySettings),
 )

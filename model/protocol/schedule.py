@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from model.answers import Answer
+from model.answers import BLANK, Answer
 from model.derive.schedule import Anchor
 from model.derive.schedule import Line as Planning
 from model.forms import FormKind
@@ -19,7 +20,8 @@ from model.items import (
 )
 from model.protocol import codes
 from model.protocol.facts import TrialForm
-from model.text import Text
+from model.protocol.site import StudySettings
+from model.text import Lang, Text
 
 
 class ScheduledVisit(TrialForm):
@@ -134,8 +136,8 @@ _WITH_SCAN = ("VIS", "LAB", "TU", "DSP")
 _CLOSE, _WIDE = 3, 7
 # Name, anchor, day, window before and after, forms due, repeated every so many days. The registry record has no
 # schedule: every line is an assumption until the administrator has compared it with the protocol.
-_LINES: tuple[tuple[str, Anchor, int, int, int, tuple[str, ...], int | None], ...] = (
-    ("Screening", Anchor.REGISTRATION, 0, 28, 0, ("LAB", "ELG"), None),
+_LINES: tuple[tuple[str | Text, Anchor, int, int, int, tuple[str, ...], int | None], ...] = (
+    (Text("Screening", "スクリーニング"), Anchor.REGISTRATION, 0, 28, 0, ("LAB", "ELG"), None),
     ("Day 1", Anchor.FIRST_DOSE, 0, 0, 0, ("VIS", "DSP"), None),
     *((f"W{week}", Anchor.FIRST_DOSE, 7 * week, _CLOSE, _CLOSE, _AT_VISITS, None) for week in (1, 2, 4, 6, 8)),
     ("W12", Anchor.FIRST_DOSE, 84, _CLOSE, _CLOSE, _WITH_SCAN, None),
@@ -145,8 +147,8 @@ _LINES: tuple[tuple[str, Anchor, int, int, int, tuple[str, ...], int | None], ..
     ),
     ("W60", Anchor.FIRST_DOSE, 420, _WIDE, _WIDE, _AT_VISITS, 84),
     ("CT W72", Anchor.FIRST_DOSE, 504, _WIDE, _WIDE, ("TU",), 168),
-    ("30-day follow-up", Anchor.LAST_DOSE, 30, 0, 14, ("LAB", "FU30"), None),
-    ("Survival", Anchor.LAST_DOSE, 0, 28, 28, (SURVIVAL,), None),
+    (Text("30-day follow-up", "30日後観察"), Anchor.LAST_DOSE, 30, 0, 14, ("LAB", "FU30"), None),
+    (Text("Survival", "生存追跡"), Anchor.LAST_DOSE, 0, 28, 28, (SURVIVAL,), None),
 )
 
 
@@ -173,4 +175,10 @@ def _record(
     return ScheduledVisit(answers, line_no=line)
 
 
-TEMPLATE = tuple(_record(n, *line) for n, line in enumerate(_LINES, 1))
+def template(site: Mapping[str, Answer[Any]]) -> tuple[ScheduledVisit, ...]:
+    """The schedule a study file begins with, its visits named in the language of the site's screen."""
+    lang: Lang = "en" if site.get(StudySettings.screen_language.id, BLANK).value == "en" else "ja"
+    return tuple(
+        _record(n, name.of(lang) if isinstance(name, Text) else name, anchor, day, before, after, forms, every)
+        for n, (name, anchor, day, before, after, forms, every) in enumerate(_LINES, 1)
+    )

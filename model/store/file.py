@@ -81,10 +81,10 @@ class StudyFile(StaffedStudy):
         self._program_act("migration", lambda act: migrations.note(act, self.study, practice))
         self._program_act("user_new", lambda act: users.add(act, administrator, hash))
         self._program_act("setting", lambda act: self._entries.create(act, form, None, site, {}, {}))
-        self._program_act("setting", self._write_template)
+        self._program_act("setting", lambda act: self._write_template(act, site))
 
-    def _write_template(self, act: Act) -> None:
-        for record in self.study.template:
+    def _write_template(self, act: Act, site: Answers) -> None:
+        for record in self.study.template(site):
             self._entries.create(act, type(record), None, record.answers, {}, {})
 
     @classmethod

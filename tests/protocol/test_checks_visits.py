@@ -14,7 +14,7 @@ from model.forms import Status
 from model.protocol import Consent, Contact, Dispensing, EndOfTreatment, ScheduledVisit, StudySettings, Visit
 from model.protocol.crosschecks.visits import news_since
 from model.protocol.safety import AdverseEvent, Medication
-from model.protocol.schedule import TEMPLATE
+from model.protocol.schedule import template
 from model.protocol.treatment import DosePeriod
 from tests.builders import Chart, a_subject, a_treated_subject, checks_found
 from tests.protocol.cases import Case, case
@@ -296,6 +296,14 @@ def test_a_visit_knows_what_the_logs_have_since_the_one_before() -> None:
 
 def states(chart: Chart) -> dict[str, VisitState]:
     return {visit.name: visit.state for visit in chart.casebook().planned}
+
+
+TEMPLATE = template({"ST_LANGS": Answer("en")})
+
+
+def test_the_default_schedule_speaks_the_language_of_the_screen() -> None:
+    named = {record.visit_name for record in template({})} - {record.visit_name for record in TEMPLATE}
+    assert named == {"スクリーニング", "30日後観察", "生存追跡"}
 
 
 def test_the_default_schedule_is_the_one_of_the_definition() -> None:

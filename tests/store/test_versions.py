@@ -11,7 +11,7 @@ import pytest
 from model.answers import Answer
 from model.derive.schedule import VisitState
 from model.protocol import Patient, ScheduledVisit
-from model.protocol.schedule import TEMPLATE
+from model.protocol.schedule import template
 from model.store import StudyFile, migrations
 from model.store.versions import before_changes
 from tests.gui.ward import Clock, Ward
@@ -94,8 +94,8 @@ def plan(ward: Ward) -> dict[str, tuple[date, date, VisitState]]:
 
 def test_a_new_study_file_has_the_default_schedule(ward: Ward) -> None:
     lines = ward.file.site_book().all(ScheduledVisit)
-    assert [line.visit_name for line in lines] == [line.visit_name for line in TEMPLATE]
-    assert [line.answers for line in lines] == [line.answers for line in TEMPLATE]
+    assert [line.visit_name for line in lines] == [line.visit_name for line in template({})]
+    assert [line.answers for line in lines] == [line.answers for line in template({})]
     assert plan(ward)["W4"] == (date(2026, 2, 13), date(2026, 2, 19), VisitState.FUTURE)
 
 
@@ -116,7 +116,7 @@ def test_an_edited_line_leaves_alone_what_was_due_before(ward: Ward) -> None:
 def test_an_added_line_asks_for_nothing_before_its_day_and_a_struck_out_one_for_nothing_after(ward: Ward) -> None:
     ward.clock.turn_to(date(2026, 2, 10))
     as_admin(ward)
-    early, late = ({**TEMPLATE[4].answers, "SH_NAME": Answer(f"Day {n}"), "SH_DAY": Answer(n)} for n in (21, 23))
+    early, late = ({**template({})[4].answers, "SH_NAME": Answer(f"Day {n}"), "SH_DAY": Answer(n)} for n in (21, 23))
     ward.file.new_record(ScheduledVisit, None, early)
     ward.file.new_record(ScheduledVisit, None, late)
     for name in ("W1", "W8"):
@@ -137,8 +137,8 @@ def test_another_interval_of_survival_counts_from_the_day_it_was_set(ward: Ward)
     ward.file.answer(book.settings, type(book.settings).survival_interval_months, Answer(3))
     ward.clock.turn_to(date(2026, 11, 1))
     book = ward.book
-    assert [v.name for v in book.planned if v.name.startswith("Survival")] == [
-        "Survival M6",
-        "Survival M9",
-        "Survival M12",
+    assert [v.name for v in book.planned if v.name.startswith("生存追跡")] == [
+        "生存追跡 M6",
+        "生存追跡 M9",
+        "生存追跡 M12",
     ]
