@@ -227,6 +227,7 @@ def _copied(record: Form) -> Form:
 
 
 SITE_KINDS = (FormKind.SITE_ONE, FormKind.SITE_LOG)
+ONE_KINDS = (FormKind.ONE, FormKind.SITE_ONE)
 
 
 def gaps_before_complete(findings: Iterable[Finding]) -> list[Finding]:

@@ -7,20 +7,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from model.answers import Answer
-from model.casebook import SITE_KINDS, Casebook
-from model.forms import Form, FormKind, Row, Status
+from model.casebook import ONE_KINDS, SITE_KINDS, Casebook
+from model.forms import Form, Row, Status
 from model.items import LabValue, Rows, Serial
 from model.store.act import Act
 from model.store.known import BugError
 from model.store.reasons import Group
-from model.store.records import Records, columns_of, rows_item
+from model.store.records import Records, another_stands, columns_of, rows_item
 from model.store.schema import Schema, item_columns
 from model.store.tables import Table, Value
 
 Answers = Mapping[str, Answer[Any]]
 # Items answered anew by the number of their row in the store; None is the record itself.
 Changed = dict[int | None, set[str]]
-ONE_KINDS = (FormKind.ONE, FormKind.SITE_ONE)
 FOLLOWERS = ("ranges_after", "serial_now")
 
 
@@ -123,7 +122,8 @@ class Entries:
         parent = _parent(record)
         if record is not parent and act.value(self._table(parent), _id(parent), "void"):
             raise BugError("the record is struck out")
-        if record is parent and not void and type(record).kind in ONE_KINDS and self._standing(act, record):
+        comes_back_alone = record is parent and not void and type(record).kind in ONE_KINDS
+        if comes_back_alone and another_stands(act.connection, self._table(record), self._subject(act, record)):
             raise BugError(f"another {record.oid} stands")
         act.update(table, _id(record), {"void": int(void)}, expect=record.row_version)
         if not act.changed:
@@ -215,11 +215,6 @@ class Entries:
     def _subject(self, act: Act, record: Form) -> int | None:
         subject_id = act.value(self.schema.of(type(record)), _id(record), "subject_id")
         return None if subject_id is None else int(subject_id)
-
-    def _standing(self, act: Act, record: Form) -> bool:
-        table = self.schema.of(type(record))
-        sql = f"SELECT 1 FROM {table.name} WHERE coalesce(subject_id, 0) = ? AND void = 0"
-        return act.connection.execute(sql, (self._subject(act, record) or 0,)).fetchone() is not None
 
 
 def _has_followers(form: type[Form]) -> bool:

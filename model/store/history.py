@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 
+from model.casebook import ONE_KINDS
 from model.findings import Place
 from model.forms import Form
 from model.items import Serial
 from model.store.act import Act
 from model.store.reasons import REASONS
+from model.store.records import another_stands
 from model.store.schema import Schema
 from model.store.tables import Table, Value
 from model.text import Text
@@ -36,6 +38,7 @@ KINDS = {
     "query_close": Text("query settled", "クエリ解決"),
     "confirm_check": Text("check settled", "チェック確認"),
 }
+Columns = dict[str, tuple[str | None, str | None]]  # the texts before and after of the columns of one row
 BESIDE = ("typed", "missing", "why", "unit", "range", "catalogue")
 
 
@@ -233,7 +236,8 @@ class UndoStacks:
 def invert(act: Act, schema: Schema, seq: int) -> Undone | None:
     """Undo an audit set: every value it wrote in forms goes back to what it was; a new row is struck out.
 
-    None, with nothing written, if a value was changed again since, or if the record was completed meanwhile.
+    None, with nothing written, if a value was changed again since, or if the record is closed to undo by now: completed
+    or struck out meanwhile. Striking out and restoring leave the status as it is, and are taken back in any.
     """
     rows = act.connection.execute(
         "SELECT c.table_name, c.record_id, c.column_name, c.old_value, c.new_value"
@@ -242,23 +246,21 @@ def invert(act: Act, schema: Schema, seq: int) -> Undone | None:
     ).fetchall()
     (group_id,) = act.connection.execute("SELECT group_id FROM audit_set WHERE seq = ?", (seq,)).fetchone()
     act.group_id = group_id
-    by_row: dict[tuple[str, int], dict[str, tuple[str | None, str | None]]] = {}
+    by_row: dict[tuple[str, int], Columns] = {}
     for name, record, column, old, new in rows:
         if name in schema.tables and schema.tables[name].form:
             first = by_row.setdefault((name, record), {}).get(column, (old, None))[0]
             by_row[name, record][column] = (first, new)
-    wanted: list[tuple[Table, int, dict[str, tuple[str | None, str | None]]]] = []
-    for (name, record), columns in by_row.items():
+    backs = {of: _back(schema, schema.tables[of[0]], columns) for of, columns in by_row.items()}
+    for (name, record), back in backs.items():
         table = schema.tables[name]
-        if _is_closed(act, schema, table, record, group_id):
-            return None
-        back = _back(schema, table, columns)
         stored = dict(zip(table.names, act.row(table, record), strict=True))
-        if any(_text(stored[column]) != now for column, (now, _) in back.items()):
+        changed_since = any(_text(stored[column]) != now for column, (now, _) in back.items())
+        if changed_since or _is_closed(act, schema, (name, record), backs, group_id):
             return None
-        wanted.append((table, record, back))
     done = []
-    for table, record, back in wanted:
+    for (name, record), back in backs.items():
+        table = schema.tables[name]
         values = {column: stored_value(table, column, then) for column, (_, then) in back.items()}
         if act.update(table, record, values):
             done += [(table, record, column, now, then) for column, (now, then) in back.items()]
@@ -268,9 +270,7 @@ def invert(act: Act, schema: Schema, seq: int) -> Undone | None:
     return Undone(place_of(act, schema, table, record, column), old, new, len(done))
 
 
-def _back(
-    schema: Schema, table: Table, columns: dict[str, tuple[str | None, str | None]]
-) -> dict[str, tuple[str | None, str | None]]:
+def _back(schema: Schema, table: Table, columns: Columns) -> Columns:
     """What the columns hold now, and what they are to hold again."""
     if "line_no" in columns:
         return {"void": ("0", "1")}
@@ -282,16 +282,24 @@ def _back(
     }
 
 
-def _is_closed(act: Act, schema: Schema, table: Table, record: int, group_id: int | None) -> bool:
-    """Whether the record cannot be touched by undo: complete now, or once complete and without a reason."""
-    of, id = table, record
+def _is_closed(
+    act: Act, schema: Schema, row: tuple[str, int], backs: Mapping[tuple[str, int], Columns], group_id: int | None
+) -> bool:
+    """Whether a row may not go back: its record was once complete and there is no reason; it is complete or struck out
+    and does not go or come back as a whole; or it would come back beside another, of a form that has only one.
+    """
+    table, id = schema.tables[row[0]], row[1]
     if table.is_row_of:
-        row = act.row(table, record)
-        of, id = schema.tables[table.is_row_of], int(str(row[table.position["parent_id"]]))
-    stored = dict(zip(of.names, act.row(of, id), strict=True))
-    if stored["status"] == "complete" or (stored["ever_complete"] and group_id is None):
+        id = int(str(act.row(table, id)[table.position["parent_id"]]))
+        table = schema.tables[table.is_row_of]
+    stored = dict(zip(table.names, act.row(table, id), strict=True))
+    if stored["ever_complete"] and group_id is None:
         return True
-    return bool(stored["void"]) and of is not table
+    of_record = backs.get((table.name, id), {})
+    if {*of_record} != {"void"}:
+        return stored["status"] == "complete" or bool(stored["void"])
+    one_only = schema.study.form(table.form).kind in ONE_KINDS
+    return one_only and of_record["void"][1] == "0" and another_stands(act.connection, table, stored["subject_id"])
 
 
 def stored_value(table: Table, column: str, text: str | None) -> Value:

@@ -180,3 +180,9 @@ def rows_item(form: type[Form], row: Row) -> Rows[Any]:
         if item.row is type(row):
             return item
     raise BugError(f"{form.oid} has no rows of {type(row).__name__}")
+
+
+def another_stands(connection: sqlite3.Connection, table: Table, subject_id: Value) -> bool:
+    """Whether the subject (None: the site) has a record of the form that is not struck out."""
+    sql = f"SELECT 1 FROM {table.name} WHERE subject_id IS ? AND void = 0"
+    return connection.execute(sql, (subject_id,)).fetchone() is not None

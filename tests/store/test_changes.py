@@ -259,6 +259,51 @@ def test_undo_of_a_strike_out_brings_the_record_back(file: StudyFile) -> None:
     assert len(file.casebook(subject).all(Event)) == 1
 
 
+def test_undo_of_a_strike_out_brings_a_completed_record_back_complete(file: StudyFile, complete: Event) -> None:
+    file.strike_out(complete, "entered for the wrong person")
+    assert file.undo(1)
+    (event,) = file.casebook(1).all(Event)
+    assert event.status is Status.COMPLETE
+    reasons = [change.reason_text for change in file.history_of(event) if change.old and change.item == "void"]
+    assert reasons == ["entered for the wrong person"] * 2
+    assert file.redo(1)
+    assert not file.casebook(1).all(Event)
+
+
+def test_the_creation_of_a_completed_record_is_not_undone(file: StudyFile) -> None:
+    subject = file.new_subject(WOMAN)
+    file.complete(file.new_record(Event, subject))
+    assert file.undo(subject) is None
+    assert len(file.casebook(subject).all(Event)) == 1
+
+
+def test_a_record_undone_with_its_rows_comes_back_with_them(file: StudyFile) -> None:
+    subject = file.new_subject(WOMAN)
+    file.new_record(Doses, subject, {}, {"DOS_ROW": [{"DOS_MG": a(400)}, {"DOS_MG": a(300)}]})
+    assert file.undo(subject)
+    assert file.casebook(subject).one(Doses) is None
+    assert file.redo(subject)
+    assert [row.daily_dose for row in file.casebook(subject).all(Doses)[0].rows_] == [400, 300]
+
+
+def test_undo_brings_no_second_record_of_a_form_that_has_one(file: StudyFile) -> None:
+    subject = file.new_subject(WOMAN)
+    file.strike_out(file.new_record(Doses, subject), "entered for the wrong person")
+    file.complete(file.new_record(Doses, subject, {}, {"DOS_ROW": [{"DOS_MG": a(400)}]}))
+    assert file.undo(subject) is None, "the second is complete"
+    assert file.undo(subject) is None, "and stands in the place of the first"
+    assert len(file.casebook(subject).all(Doses)) == 1
+
+
+def test_nothing_in_a_struck_out_record_is_undone(file: StudyFile) -> None:
+    subject = file.new_subject(WOMAN)
+    event = file.answer(file.new_record(Event, subject), Event.grade, a("1"))
+    with file.bulk():
+        file.strike_out(event, "entered for the wrong person")
+    assert file.undo(subject) is None
+    assert file.casebook(subject).every(Event)[0].grade == "1"
+
+
 def test_nothing_of_another_subject_is_undone(file: StudyFile) -> None:
     first, second = file.new_subject(WOMAN), file.new_subject(WOMAN)
     file.new_record(Event, first)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import copy
 import shutil
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -30,8 +30,22 @@ ANSWERS = st.fixed_dictionaries(
     },
 )
 ROWS = st.lists(st.fixed_dictionaries({"DOS_MG": st.sampled_from([a(400), a(300), a(0)])}), max_size=3)
-# What the record must hold: its answers, and whether it is struck out.
-Truth = dict[int, tuple[dict[str, Answer[Any]], bool]]
+# What a record must hold: its answers, and whether it is struck out.
+Content = tuple[dict[str, Answer[Any]], bool]
+
+
+@dataclass(frozen=True)
+class Done:
+    """What an act (or its undoing) made of a record, `before` None for a new one; `reason`: whether it carried one."""
+
+    event: int
+    before: Content | None
+    after: Content
+    reason: bool
+
+    def back(self) -> Done:
+        """The inverse: a new record is struck out."""
+        return Done(self.event, self.after, self.before or (self.after[0], True), self.reason)
 
 
 class People(RuleBasedStateMachine):
@@ -47,9 +61,9 @@ class People(RuleBasedStateMachine):
         self.file = StudyFile.open(path, TRIAL, clock=self.watch)
         self.file.hasher = cheap
         sign_in(self.file, "nurse")
-        self.truth: dict[int, Truth] = {self.file.new_subject(WOMAN): {} for _ in range(2)}
-        self.undoable: dict[int, list[Truth]] = {1: [], 2: []}
-        self.redoable: dict[int, list[Truth]] = {1: [], 2: []}
+        self.truth: dict[int, dict[int, Content]] = {self.file.new_subject(WOMAN): {} for _ in range(2)}
+        self.undoable: dict[int, list[Done]] = {1: [], 2: []}
+        self.redoable: dict[int, list[Done]] = {1: [], 2: []}
 
     def teardown(self) -> None:
         if not hasattr(self, "file"):
@@ -72,42 +86,40 @@ class People(RuleBasedStateMachine):
         events = self.file.casebook(subject).every(Event)
         return events[n % len(events)] if events else None
 
-    def done(self, subject: int, before: tuple[int, str]) -> None:
-        """Something undoable was asked for; remember what was there, if it was really written."""
-        if self.file.audit_head() != before:
-            self.undoable[subject].append(copy.deepcopy(self.truth[subject]))
+    def done(self, subject: int, event: int, after: Content, head: tuple[int, str], *, reason: bool) -> None:
+        """The record was to become this; if anything was written for it, that can be undone."""
+        if self.file.audit_head() != head:
+            self.undoable[subject].append(Done(event, self.truth[subject].get(event), after, reason))
             self.redoable[subject] = []
+        self.truth[subject][event] = after
 
     @rule(subject=st.sampled_from([1, 2]), answers=ANSWERS)
     def report(self, subject: int, answers: dict[str, Answer[Any]]) -> None:
-        before = self.file.audit_head()
+        head = self.file.audit_head()
         event = self.file.new_record(Event, subject, answers)
-        self.done(subject, before)
-        self.truth[subject][event.id or 0] = (kept(answers), False)
+        self.done(subject, event.id or 0, (kept(answers), False), head, reason=False)
 
     @rule(subject=st.sampled_from([1, 2]), n=st.integers(0, 9), answers=ANSWERS)
     def enter(self, subject: int, n: int, answers: dict[str, Answer[Any]]) -> None:
         event = self.event(subject, n)
         if event is None or event.void:
             return
-        before = self.file.audit_head()
+        head = self.file.audit_head()
         group = self.file.open_group(event, "1") if event.ever_complete else None
         self.watch.forward(seconds=1)
         self.file.answer_all(event, answers, group=group)
-        self.done(subject, before)
         old, _ = self.truth[subject][event.id or 0]
-        self.truth[subject][event.id or 0] = (kept(old | answers), False)
+        self.done(subject, event.id or 0, (kept(old | answers), False), head, reason=event.ever_complete)
 
     @rule(subject=st.sampled_from([1, 2]), n=st.integers(0, 9))
     def strike_out_or_restore(self, subject: int, n: int) -> None:
         event = self.event(subject, n)
         if event is None:
             return
-        before = self.file.audit_head()
+        head = self.file.audit_head()
         (self.file.restore if event.void else self.file.strike_out)(event, "for a reason")
-        self.done(subject, before)
         old, void = self.truth[subject][event.id or 0]
-        self.truth[subject][event.id or 0] = (old, not void)
+        self.done(subject, event.id or 0, (old, not void), head, reason=True)
 
     @rule(subject=st.sampled_from([1, 2]), n=st.integers(0, 9))
     def complete(self, subject: int, n: int) -> None:
@@ -155,18 +167,25 @@ class People(RuleBasedStateMachine):
     @rule(subject=st.sampled_from([1, 2]), redo=st.booleans())
     def take_back(self, subject: int, redo: bool) -> None:
         stack, other = (self.redoable, self.undoable) if redo else (self.undoable, self.redoable)
-        before = self.file.audit_head()
+        head = self.file.audit_head()
+        act = stack[subject].pop() if stack[subject] else None
+        possible = act is not None and self.can_go_back(subject, act)
         undone = (self.file.redo if redo else self.file.undo)(subject)
-        if not stack[subject]:
-            assert undone is None
+        assert (undone is not None) == possible
+        if act is None or undone is None:
+            assert self.file.audit_head() == head
             return
-        then = stack[subject].pop()
-        if undone is None:
-            assert self.file.audit_head() == before
-            return
-        other[subject].append(copy.deepcopy(self.truth[subject]))
-        born = {id: (answers, True) for id, (answers, _) in self.truth[subject].items() if id not in then}
-        self.truth[subject] = then | born
+        other[subject].append(act.back())
+        self.truth[subject][act.event] = act.back().after
+
+    def can_go_back(self, subject: int, act: Done) -> bool:
+        """Nothing changed it since, finished data stay as they are, and what was complete is changed with a reason."""
+        if self.truth[subject][act.event] != act.after:
+            return False
+        event = next(e for e in self.file.casebook(subject).every(Event) if e.id == act.event)
+        whole = act.before is None or act.before[1] != act.after[1]
+        finished = event.status is Status.COMPLETE or event.void
+        return (act.reason or not event.ever_complete) and (whole or not finished)
 
     @rule()
     def compare_all(self) -> None:
