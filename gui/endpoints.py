@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
@@ -15,7 +16,7 @@ from gui.labels import named, paragraph
 from gui.page import Command, Page
 from gui.screenpen import ScreenPen
 from gui.tables import Cell, Column, Table, WindowedModel
-from gui.worker import Job
+from gui.worker import Job, while_there
 from model.derive.survival import NotKnown, Outcome
 from model.protocol.endpoints import Followed, cohort, followed
 from model.store import State
@@ -42,6 +43,7 @@ from reports.figures.swimmers import swimmers
 REGISTERED = (State.REGISTERED, State.ON_TREATMENT, State.OFF_TREATMENT, State.DIED)
 NOBODY = Text("No one has been registered yet.", "まだ登録された症例はありません")
 READING = Text("reading…", "読み込み中…")
+STOPPED = Text("Reading was cancelled.", "読み込みを中止しました")
 COUNTED = Text("{n} registered", "登録 {n} 例")
 FIGURES = Text("Survival curves and course of every patient", "生存曲線と症例ごとの経過")
 SHORT = Text("{days}{plus} d ({months} mo) {day}", "{days}{plus}日({months}か月) {day}")
@@ -190,7 +192,9 @@ class EndpointsPage(Page):
         self.state.setText(self.desk.say(READING))
         subjects = self.desk.file.subjects_in(*REGISTERED)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._job = self.desk.worker.start(self.desk.say(TITLE), lambda job: self._read(job, subjects), self._show)
+        show = while_there(self, self._show)
+        self._job = self.desk.worker.start(self.desk.say(TITLE), lambda job: self._read(job, subjects), show)
+        self._job.cancelled.connect(while_there(self, partial(self._stopped, self._job)))
 
     def leave(self) -> bool:
         """Nobody waits for the rest."""
@@ -216,6 +220,12 @@ class EndpointsPage(Page):
         if self._job is not None:
             self._job.cancel()
             self._job = None
+
+    def _stopped(self, job: Job) -> None:
+        """Somebody cancelled it in the job bar."""
+        if job is self._job:
+            self._job = None
+            self.state.setText(self.desk.say(STOPPED))
 
     def _show(self, lines: Sequence[Line]) -> None:
         self._job = None

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from gui.desk import Desk
 from gui.labels import ElidedLabel, label, named
-from gui.worker import Job
+from gui.worker import Job, while_there
 from model.text import Text
 
 SHOWN_AFTER = 400
@@ -57,7 +57,7 @@ class JobBar(QWidget):
                 self._soon.stop()
                 self.hide()
                 return
-            job.stepped.connect(partial(self._stepped, job))
+            job.stepped.connect(while_there(self, partial(self._stepped, job)))
             self._since.start()
             self.cancel.setEnabled(True)
             self._step(0, 0, "")

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from gui.desk import Desk, Stop
 from gui.printing import Offer, PrintPage
 from gui.printout import STOPPED, Printout
-from gui.worker import Job
+from gui.worker import Job, while_there
 from model.protocol import Patient
 from model.store import Changed, KnownError
 from model.text import Lang, Text
@@ -25,6 +25,8 @@ from reports.stamp import Stamp
 if TYPE_CHECKING:
     from reports.listings import Case
     from reports.press import Paper
+
+    Answers = SimpleQueue[Case | Exception]
 
 TITLE = Text("Listings", "リスト")
 WHOLE_FILE = Text("All subjects", "全症例")
@@ -74,7 +76,7 @@ class ListingsPage(PrintPage):
     def _preview(self) -> None:
         super()._preview()
         if (job := self._job) is not None:
-            job.cancelled.connect(partial(self._stopped, job))
+            job.cancelled.connect(while_there(self, partial(self._stopped, job)))
 
     def _stopped(self, job: Job) -> None:
         if job is self._job:
@@ -136,28 +138,28 @@ class CaseReader(QObject):
     this was last set to False.
     """
 
-    _wanted = Signal(int)
+    _wanted = Signal(int, object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.changed = False
         self._file = desk.file
-        self._answers: SimpleQueue[Case | Exception] = SimpleQueue()
         self._wanted.connect(self._read, Qt.ConnectionType.QueuedConnection)
         desk.changed.connect(self._note)
 
     def cases(self, job: Job, subjects: Sequence[int]) -> Iterator[Case]:
         """For the job: the cases one by one; `job` is told how far it is. Raises Cancelled."""
+        answers: Answers = SimpleQueue()  # its own: what a cancelled job asked for may still be on its way
         for done, subject in enumerate(subjects):
             job.step(done, len(subjects))
-            self._wanted.emit(subject)
-            yield self._answer(job, done, len(subjects))
+            self._wanted.emit(subject, answers)
+            yield self._answer(answers, job, done, len(subjects))
         job.step(len(subjects), len(subjects))
 
-    def _answer(self, job: Job, done: int, of: int) -> Case:
+    def _answer(self, answers: Answers, job: Job, done: int, of: int) -> Case:
         while True:
             try:
-                answer = self._answers.get(timeout=WAIT)
+                answer = answers.get(timeout=WAIT)
             except Empty:
                 job.step(done, of)
                 continue
@@ -165,13 +167,13 @@ class CaseReader(QObject):
                 raise answer
             return answer
 
-    def _read(self, subject: int) -> None:
+    def _read(self, subject: int, answers: Answers) -> None:
         from reports.listings.printing import case_of
 
         try:
-            self._answers.put(case_of(self._file, subject))
+            answers.put(case_of(self._file, subject))
         except Exception as fault:  # noqa: BLE001 - it is raised again in the job that waits
-            self._answers.put(fault)
+            answers.put(fault)
 
     def _note(self, what: Changed) -> None:
         self.changed = self.changed or what.form is not None

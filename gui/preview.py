@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QRes
 from PySide6.QtWidgets import QAbstractScrollArea
 
 from gui.theme import Theme
-from gui.worker import Job, Worker
+from gui.worker import Job, Worker, while_there
 from model.text import Text
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class Preview(QAbstractScrollArea):
 
     def show_pdf(self, pdf: bytes) -> Job:
         """Show a finished document from its first sheet."""
-        return self._worker.start("", lambda job: opened(pdf), self._show, shown=False)
+        return self._worker.start("", lambda job: opened(pdf), while_there(self, self._show), shown=False)
 
     @property
     def sheets(self) -> int:
@@ -297,7 +297,7 @@ class Preview(QAbstractScrollArea):
             self._wanted[wanted] = self._worker.start(
                 "",
                 lambda job: rendered(document, sheet, dpi),
-                partial(self._drawn, document, wanted, ratio),
+                while_there(self, partial(self._drawn, document, wanted, ratio)),
                 shown=False,
             )
         others = (image for (n, _), image in reversed(self._images.items()) if n == sheet)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ from gui.page import Command, Page
 from gui.preview import Preview
 from gui.printout import AGAIN, Output, Printout, a4_printer, last_print, to_folder, to_printer
 from gui.tables import Cell, Column, Table, WindowedModel
-from gui.worker import Job
+from gui.worker import Job, while_there
 from model.answers import Answer
 from model.forms import FormKind
 from model.items import Choice
@@ -361,11 +362,11 @@ class PrintPage(Page):
             return
         self.sheet.setText(self.desk.say(MAKING))
         give_role(self.sheet, "muted")
-        self._job = self._printout(offer).preview(lambda paper: self._show(offer, paper))
-        self._job.failed.connect(lambda known: self._refused(known.says))
+        self._job = self._printout(offer).preview(while_there(self, partial(self._show, offer)))
+        self._job.failed.connect(while_there(self, lambda known: self._refused(known.says)))
 
     def _show(self, offer: Offer, paper: Paper) -> None:
-        if offer is self.offer:
+        if self.offer is not None and offer.units == self.offer.units:
             self.paper = paper
             self._allow(ready=True)
             self.preview.show_pdf(paper.pdf)
@@ -387,11 +388,11 @@ class PrintPage(Page):
         offer = self.offer
         assert offer is not None
         self._allow(ready=False)
-        job = self._printout(offer).deliver(output, self._delivered)
+        job = self._printout(offer).deliver(output, while_there(self, self._delivered))
         if job is None:
             self._allow(ready=True)
         else:
-            job.ended.connect(lambda: self._allow(ready=self.paper is not None))
+            job.ended.connect(while_there(self, lambda: self._allow(ready=self.paper is not None)))
 
     def _delivered(self, paper: Paper) -> None:
         """The preview shows the very sheets that went out."""

@@ -127,7 +127,7 @@ class QuickReportPage(Page):
         self._minute = QTimer(self, interval=20_000)
         self._minute.timeout.connect(self.tick)
         self._minute.start()
-        desk.changed.connect(lambda what: self._show() if self.isVisible() else None)
+        desk.changed.connect(self.tick)
 
     # what the window asks
 
@@ -149,8 +149,8 @@ class QuickReportPage(Page):
         draft = self.unfinished()
         file = self.desk.file
         if draft is not None and self.desk.who is not None and not file.read_only:
-            file.save_draft(draft.place, draft.text, draft.caret)
-        return done
+            self.desk.write(lambda: file.save_draft(draft.place, draft.text, draft.caret))
+        return done and not self.desk.stopped
 
     def perform(self, command: Command) -> bool:
         """Only what an item needs."""
@@ -201,7 +201,7 @@ class QuickReportPage(Page):
         return True
 
     def tick(self) -> None:
-        """The proposed minute goes with the clock."""
+        """The proposed minute goes with the clock, the list of events with the records."""
         if self.isVisible():
             self._show()
 
@@ -307,7 +307,7 @@ class QuickReportPage(Page):
         self.begun, self._stored = self._blank(), None
         self._held.pop(self.desk.subject or 0, None)
         if not self.desk.file.read_only:
-            self.desk.file.drop_draft()
+            self.desk.write(self.desk.file.drop_draft)
 
     # the fifth Enter
 

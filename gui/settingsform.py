@@ -11,7 +11,7 @@ from gui.desk import Desk
 from gui.formpage import FormPage
 from gui.labels import named
 from gui.reading import Reading, told
-from gui.worker import Job
+from gui.worker import Job, while_there
 from model.answers import Answer
 from model.forms import Form
 from model.items import Item
@@ -71,7 +71,8 @@ class SettingsForm(FormPage):
                 found += [(called, difference) for difference in differences(case.book, settings)]
             return found
 
-        self._job = self.desk.worker.start(self.desk.say(LOOKING), work, partial(self._ask, record, item, answer))
+        ask = while_there(self, partial(self._ask, record, item, answer))
+        self._job = self.desk.worker.start(self.desk.say(LOOKING), work, ask)
 
     def _ask(self, record: StudySettings, item: Item[Any], answer: Answer[Any], found: Found) -> None:
         self._job = None

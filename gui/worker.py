@@ -6,13 +6,25 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import Shiboken
 
 from model.store import KnownError
 
 T = TypeVar("T")
+P = ParamSpec("P")
+
+
+def while_there(page: QObject, act: Callable[P, object]) -> Callable[P, None]:
+    """`act` on what a job brings, unless `page` is gone by then: another language or look builds pages anew."""
+
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> None:
+        if Shiboken.isValid(page):
+            act(*args, **kwargs)
+
+    return guarded
 
 
 class Cancelled(Exception):  # noqa: N818 - an outcome somebody wanted, not a fault
