@@ -67,6 +67,7 @@ class Field:
         self.desk, self.item, self.parent = desk, item, parent
         self.in_row = bool(row)
         self.name = f"{item.id}{row}"
+        self.about = ""  # what the question is about, where it is not the form, for assistive technology
         self.record = Form()
         self.answer: Answer[Any] = Answer()
         self.findings: tuple[Finding, ...] = ()
@@ -109,8 +110,8 @@ class Field:
 
     @property
     def is_stop(self) -> bool:
-        """Whether the cursor can stand here."""
-        return self.shown and self.item.editable
+        """Whether the cursor can stand here: to answer, or to settle what was found about a computed value."""
+        return self.shown and (self.item.editable or any(counts(finding) for finding in self.findings))
 
     @property
     def heaviest(self) -> Finding | None:
@@ -118,6 +119,10 @@ class Field:
         return self.findings[0] if self.findings else None
 
     def holds(self, widget: QWidget | None) -> bool:
+    def asked_in(self, record: Form) -> bool:
+        """Whether the question is asked in a record."""
+        return record.asked(self.item)
+
         """Whether `widget` is part of the field's entry."""
         return widget is not None and (widget is self.why or widget is self.editor or self.editor.isAncestorOf(widget))
 
@@ -361,7 +366,7 @@ class Field:
     def _speak(self) -> None:
         """Name and description for assistive technology."""
         lang, item = self.desk.lang, self.item
-        parts = [item.label.of(lang)]
+        parts = [self.about, item.label.of(lang)] if self.about else [item.label.of(lang)]
         if item.unit:
             parts.append(item.unit.of(lang))
         if self._starred:

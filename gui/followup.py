@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from gui.desk import Desk
 from gui.formpage import FormPage
+from gui.openevents import NewInformation
 from model.answers import Answer
 from model.forms import Form
 from model.items import Item
@@ -12,11 +14,18 @@ from model.protocol import AdverseEvent
 from model.protocol.ending import EventReviewed
 from model.store import Group
 
-NEW_INFORMATION = "3"
-
 
 class FollowUpPage(FormPage):
     """The form of the contact 30 days after the last dose."""
+
+    def __init__(self, desk: Desk, oid: str) -> None:
+        self._reasons = NewInformation(desk)
+        super().__init__(desk, oid)
+
+    def show_record(self, subject_id: int | None, record_id: int | None) -> None:
+        """Show the form; what is said of events from now on has reasons of its own."""
+        self._reasons.end()
+        super().show_record(subject_id, record_id)
 
     def write(self, record: Form, item: Item[Any], answer: Answer[Any]) -> Form | None:
         """Store an answer; the outcome of an event and its date also in the event, as new information."""
@@ -45,9 +54,7 @@ class FollowUpPage(FormPage):
 
     def _reason(self, event: AdverseEvent) -> Group | None:
         """Why a completed event is changed: for the reason in force here, else by new information."""
-        if not event.ever_complete:
-            return None
         group = self.asking.group
-        if group is None:
-            return self.desk.file.open_group(event, NEW_INFORMATION)
+        if group is None or not event.ever_complete:
+            return self._reasons.about(event)
         return self.desk.file.open_group(event, group.code, group.text, group.paper)

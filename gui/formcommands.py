@@ -168,6 +168,8 @@ class FormCommands:
         """To a field of this record, or of another form by way of the desk."""
         if (place.form, place.record) == (self.page.form.oid, self.page.record.id):
             self.page.focus_item(place.item, place.row)
+        elif (field := self.page.field_at(place)) is not None and field.is_stop:
+            self.page.view.go(field)
         else:
             self.desk.go(place)
 

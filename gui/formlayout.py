@@ -13,13 +13,14 @@ from gui.editors.editor import HEIGHT
 from gui.field import GAP, LABEL, NUMBER, Columns, Field
 from gui.labels import label
 from gui.message import UNREADABLE
+from gui.openevents import OpenEvents
 from gui.rowtable import RowTable
 from gui.theme import Theme
 from model.findings import Level
 
 SECTION, RULE_GAP, EDGE, RIGHT = 38, 10, 3, 12
 WIDEST_ALIGNED = 320  # wider editors do not push the columns behind them outwards
-Block = Field | RowTable
+Block = Field | RowTable | OpenEvents
 
 
 class FormLayout:

@@ -23,7 +23,7 @@ from gui.page import Command, RecordPage, Unfinished
 from gui.recording import STRUCK, Recording
 from gui.recordlist import RecordList, telling_items
 from model.answers import Answer
-from model.findings import Finding
+from model.findings import Finding, Place
 from model.forms import Form, FormKind, Row
 from model.items import Item
 from model.text import Text
@@ -137,6 +137,11 @@ class FormPage(RecordPage):
 
     def focus_item(self, item: str, row: int | None = None) -> None:
         """Put the cursor into an item, in a row of a row table if one is named."""
+    def field_at(self, place: Place) -> Field | None:
+        """The field of this page that a place names."""
+        here = (place.form, place.record) == (self.form.oid, self.record.id)
+        return self.view.field(place.item, place.row) if here else None
+
         field = self.view.field(item, row)
         if field is None or not field.is_stop:
             field = next((f for f in self.view.stops() if f.item.form.oid == item), None)  # a whole row table
@@ -177,10 +182,7 @@ class FormPage(RecordPage):
 
     def resume(self, draft: Unfinished) -> bool:
         """Put a draft back into its item, with the caret; False when its item is gone or closed."""
-        place = draft.place
-        if (place.form, place.record) != (self.form.oid, self.record.id):
-            return False
-        field = self.view.field(place.item, place.row)
+        field = self.field_at(draft.place)
         if field is None or not field.is_stop or self.view.closed:
             return False
         self.view.go(field)

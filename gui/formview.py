@@ -99,12 +99,12 @@ class FormView(QWidget):
             field.show_query(asked_about.get((row, field.item.id), "") if stored else "")
 
         for block in self.blocks:
-            asked = record.asked(block.item)
+            asked = block.asked_in(record)
             block.set_shown(asked)
             if isinstance(block, RowTable):
                 for line in block.fill(record, fill, closed):
                     self._connect_line(block, line.fields)
-            else:
+            elif isinstance(block, Field):
                 block.set_closed(closed)
                 if asked:
                     fill(block, record)
@@ -142,10 +142,7 @@ class FormView(QWidget):
     def fields(self) -> Iterator[Field]:
         """Every field in order, those of rows behind their table."""
         for block in self.blocks:
-            if isinstance(block, RowTable):
-                yield from block.fields()
-            else:
-                yield block
+            yield from _fields_of(block)
 
     def stops(self) -> list[Field]:
         """The fields that the cursor visits, in order."""
@@ -208,6 +205,10 @@ class FormView(QWidget):
         return True
 
     def changes(self, field: Field, answer: Answer[Any]) -> bool:
+    def keeps(self, field: Field) -> bool:
+        """Whether an unfinished entry stays in a field when the view is filled."""
+        return field is self._current or self.desk.stopped
+
         """Whether an entry says something else than what is stored."""
         return not same_answer(answer, field.answer)
 
@@ -327,7 +328,7 @@ class FormView(QWidget):
             computed="   ".join(part for part in parts if part),
             before=before,
             findings=found,
-            keep=field is self._current or self.desk.stopped,
+            keep=self.keeps(field),
         )
 
     def _unit_before(self, item: LabValue) -> str:
@@ -411,7 +412,9 @@ class FormView(QWidget):
                 other.fill(field.record)
                 changed = True
         for block in self.blocks:
-            if isinstance(block, RowTable) and field.record is self.record and block.shown != ahead.asked(block.item):
+            if isinstance(block, Field) or field.record is not self.record:
+                continue
+            if block.shown != block.asked_in(ahead):
                 block.set_shown(not block.shown)
                 changed = True
         if changed:

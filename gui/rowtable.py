@@ -161,6 +161,10 @@ class RowTable:
         self._heads: list[QLabel] = []
         self.struck = 0
 
+    def asked_in(self, record: Form) -> bool:
+        """Whether the rows are asked for in a record."""
+        return record.asked(self.item)
+
     def stops(self) -> Iterator[Field]:
         """The fields of all rows in order."""
         for line in self.lines:
