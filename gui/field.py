@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.answers import weight
 from gui.bars import announce
+from gui.binder import counts
 from gui.desk import Desk
 from gui.editors import Editor, editor_for
 from gui.editors.box import Box
@@ -66,8 +67,8 @@ class Field:
         theme = desk.theme
         self.desk, self.item, self.parent = desk, item, parent
         self.in_row = bool(row)
-        self.name = f"{item.id}{row}"
         self.about = ""  # what the question is about, where it is not the form, for assistive technology
+        self.name = f"{item.id}{row}"
         self.record = Form()
         self.answer: Answer[Any] = Answer()
         self.findings: tuple[Finding, ...] = ()
@@ -118,11 +119,11 @@ class Field:
         """The heaviest finding, whose mark stands at the edge."""
         return self.findings[0] if self.findings else None
 
-    def holds(self, widget: QWidget | None) -> bool:
     def asked_in(self, record: Form) -> bool:
         """Whether the question is asked in a record."""
         return record.asked(self.item)
 
+    def holds(self, widget: QWidget | None) -> bool:
         """Whether `widget` is part of the field's entry."""
         return widget is not None and (widget is self.why or widget is self.editor or self.editor.isAncestorOf(widget))
 

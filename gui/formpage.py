@@ -14,6 +14,7 @@ from gui.askbar import AskBar
 from gui.asking import Asking
 from gui.binder import OPEN_ITEMS, SIGNATURE_VOID, caption, counts, signature_void, status_of
 from gui.desk import Desk, Focus
+from gui.editors import NoteEditor
 from gui.field import Field
 from gui.formcommands import FormCommands
 from gui.formview import FormView
@@ -35,6 +36,7 @@ HINTS = (
     ("F1", Text("help", "ヘルプ")),
     ("*", Text("required", "必須")),
 )
+IN_NOTE = (("Ctrl+Enter", Text("next", "次へ")), *HINTS[1:])
 SAVED = Text("saved {time}", "保存 {time}")
 COMPLETE, CHANGE, FINISH = (
     Text("Complete  F9", "完了  F9"),
@@ -135,13 +137,13 @@ class FormPage(RecordPage):
         self._show_buttons(record)
         self.refreshed()
 
-    def focus_item(self, item: str, row: int | None = None) -> None:
-        """Put the cursor into an item, in a row of a row table if one is named."""
     def field_at(self, place: Place) -> Field | None:
         """The field of this page that a place names."""
         here = (place.form, place.record) == (self.form.oid, self.record.id)
         return self.view.field(place.item, place.row) if here else None
 
+    def focus_item(self, item: str, row: int | None = None) -> None:
+        """Put the cursor into an item, in a row of a row table if one is named."""
         field = self.view.field(item, row)
         if field is None or not field.is_stop:
             field = next((f for f in self.view.stops() if f.item.form.oid == item), None)  # a whole row table
@@ -194,7 +196,7 @@ class FormPage(RecordPage):
         return self.commands.perform(command)
 
     def hint(self, text: Text) -> None:
-        """A refusal or an answer to a key, in the footer until the next item is entered."""
+        """A refusal or an answer to a key, in the footer until the next item or the next change."""
         self.hints.setText(self.desk.say(text))
 
     def _show_list(self, record: Form) -> None:
@@ -245,7 +247,8 @@ class FormPage(RecordPage):
         self.not_done.setVisible(once and not record.started and closed is None)
 
     def _entered(self, focus: Focus) -> None:
-        self.set_hints(*HINTS)
+        in_note = self.view.current is not None and isinstance(self.view.current.editor, NoteEditor)
+        self.set_hints(*(IN_NOTE if in_note else HINTS))
         if self.view.closed is not None:
             self.hint(self.view.closed)
         if self.view.current is not None:
@@ -264,6 +267,7 @@ class FormPage(RecordPage):
 
     def _changed(self, what: object) -> None:
         if not self.recording.busy and self.isVisible():
+            self.show_hints()  # a refusal from before may not hold any more
             self.show_form(self.recording.now(self.record))
 
     def _fit_list(self) -> None:

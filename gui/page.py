@@ -85,6 +85,7 @@ class Page(QWidget):
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.px(8))
         self.hints = ElidedLabel("", "small", name="page.hints")
+        self._keys = ""
         self.hints.setMinimumHeight(theme.px(18))  # the line height of the face leaves no room for descenders
         self.footer = QHBoxLayout()
         self.footer.setSpacing(theme.px(8))
@@ -121,7 +122,12 @@ class Page(QWidget):
 
     def set_hints(self, *hints: tuple[str, Text]) -> None:
         """Key hints of the footer: (key, what it does)."""
-        self.hints.setText("   ".join(f"{key} {self.desk.say(text)}" for key, text in hints))
+        self._keys = "   ".join(f"{key} {self.desk.say(text)}" for key, text in hints)
+        self.show_hints()
+
+    def show_hints(self) -> None:
+        """The key hints again, in place of what was said there."""
+        self.hints.setText(self._keys)
 
     def add_button(self, name: str, text: Text, press: Callable[[], object], *, primary: bool = False) -> QPushButton:
         """A button of the footer; the last one is the primary."""

@@ -1,11 +1,11 @@
-"""What the program gives: computed answers, numbers, facts of the study; text to select, never a tab stop."""
+"""What the program gives: text to select, where the cursor stands only to settle what was found about the value."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 
 from gui.answers import outcome_said, value_said
 from gui.editors.editor import HEIGHT, Editor
@@ -57,6 +57,19 @@ class ComputedText(Editor):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The text fills the editor."""
         self.shown.setGeometry(self.rect())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The focus frame."""
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setPen(self.theme.focus_pen())
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    def event(self, event: QEvent) -> bool:
+        """Qt repaints only what takes the focus by a key or the mouse."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return super().event(event)
 
     def _show(self) -> None:
         text, quiet = self._words()

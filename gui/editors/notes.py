@@ -29,7 +29,7 @@ COUNT_FROM = 0.8
 
 
 class _Paper(QPlainTextEdit):
-    """The text box: Enter is a line, Tab and Ctrl+Enter leave it to the form."""
+    """The text box: Enter is a line once there is text, Tab and Ctrl+Enter leave it to the form."""
 
     def __init__(self, parent: NoteEditor) -> None:
         super().__init__(parent)
@@ -41,12 +41,17 @@ class _Paper(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
             event.ignore()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() & _CTRL and not self.composed:
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._goes_on(event):
             self._editor.next_wanted.emit(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
         else:
             if self.isReadOnly() and event.text().isprintable() and event.text():
                 self._editor.refused.emit(self._editor.why_closed or READ_ONLY)
             super().keyPressEvent(event)
+
+    def _goes_on(self, event: QKeyEvent) -> bool:
+        """Whether Enter leaves: with Ctrl, and where a line would be added to nothing or to a closed text."""
+        plain = self.isReadOnly() or self.document().isEmpty()
+        return not self.composed and (plain or bool(event.modifiers() & _CTRL))
 
     def event(self, event: QEvent) -> bool:
         if (
