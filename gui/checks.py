@@ -165,9 +165,9 @@ class Checks(QListView):
         if command is Command.TAKE:
             return offers.take(self._desk, finding)
         if finding.level is Level.SOFT and not finding.information:
-            self._desk.write(lambda: self._desk.file.confirm(finding))
+            self._desk.wrote(lambda: self._desk.file.confirm(finding))
         elif offers.may_dismiss(finding):
-            self.bar.ask(offers.question_of(finding), lambda code, words: offers.dismiss(self._desk, finding, words))
+            offers.ask_why(self._desk, self.bar, finding)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

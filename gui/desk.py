@@ -162,6 +162,15 @@ class Desk(QObject):
         self._saved()
         return done
 
+    def wrote(self, act: Callable[[], object]) -> bool:
+        """Run a write of the store that gives nothing back; whether it was done and not refused."""
+
+        def acted() -> bool:
+            act()
+            return True
+
+        return self.write(acted) is True
+
     def try_again(self) -> bool:
         """Repeat the write that failed; whether everything is saved now."""
         failed = self._failed

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -109,8 +108,8 @@ class FormCommands:
         soft = next((f for f in field.findings if f.level is Level.SOFT and not f.information), None)
         if soft is None:
             return self._dismiss(field.findings)
-        self.desk.write(lambda: self.desk.file.confirm(soft))
-        self.desk.message.emit(self.desk.say(CONFIRMED).format(check=soft.check))
+        if self.desk.wrote(lambda: self.desk.file.confirm(soft)):
+            self.desk.message.emit(self.desk.say(CONFIRMED).format(check=soft.check))
         return True
 
     def _dismiss(self, found: Sequence[Finding]) -> bool:
@@ -119,8 +118,7 @@ class FormCommands:
         if finding is None:
             self.page.hint(NO_CHECK)
         else:
-            settle = partial(offers.dismiss, self.desk, finding)
-            self.page.bar.ask(offers.question_of(finding), lambda code, words: settle(words))
+            offers.ask_why(self.desk, self.page.bar, finding)
         return True
 
     def take(self) -> bool:

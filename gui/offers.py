@@ -11,9 +11,11 @@ from model.forms import Form
 from model.items import Ref, Signature
 from model.protocol import STUDY, SaeReport, SignOff
 from model.protocol.notes import Deviation, draft_of
+from model.store.users import ENTER
 from model.text import Text
 
 if TYPE_CHECKING:
+    from gui.askbar import AskBar
     from gui.desk import Desk
 
 TAKE = Text("Alt+A: {offer}", "Alt+A: {offer}")
@@ -41,16 +43,20 @@ def keys_of(finding: Finding) -> list[Text]:
     return keys
 
 
-def question_of(finding: Finding) -> Text:
-    """What is asked before a finding is settled in words."""
+def ask_why(desk: Desk, bar: AskBar, finding: Finding) -> None:
+    """Settle a finding in the words of whoever may; anybody else is told before the words are typed."""
+    from gui.recording import barred
+
+    if (why := barred(desk, ENTER)) is not None:
+        desk.hint.emit(desk.say(why))
+        return
     asked = WHY_NOT_A_DEVIATION if finding.offer and finding.offer.category else WHY_NOTHING
-    return asked.filled(check=finding.check)
+    bar.ask(asked.filled(check=finding.check), lambda code, words: _dismiss(desk, finding, words))
 
 
-def dismiss(desk: Desk, finding: Finding, words: str) -> None:
-    """Settle a finding in words."""
-    desk.write(lambda: desk.file.dismiss(finding, words))
-    desk.message.emit(desk.say(DISMISSED.filled(check=finding.check)))
+def _dismiss(desk: Desk, finding: Finding, words: str) -> None:
+    if desk.wrote(lambda: desk.file.dismiss(finding, words)):
+        desk.message.emit(desk.say(DISMISSED.filled(check=finding.check)))
 
 
 def take(desk: Desk, finding: Finding) -> bool:

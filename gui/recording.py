@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ from model.dates import DayRule
 from model.findings import Finding, Place
 from model.forms import Form, FormKind, Row, Status
 from model.items import Item, Rows, Serial
-from model.store import Group
+from model.store import Group, Role
 from model.store.users import ENTER, SETTINGS
 from model.text import Text
 
@@ -27,6 +27,17 @@ NOT_DONE = Text("Stated as not done. F9 to change.", "未実施と記録済み�
 WAS_COMPLETE = Text("Was complete. F9 to change, with a reason.", "一度完了した様式です。F9で理由を選んで変更できます")
 STRUCK = Text("This record is struck out.", "この記録は取り消されています")
 PAPER_PARTS = 2
+
+
+def barred(desk: Desk, allowed: Sequence[Role]) -> Text | None:
+    """Why the person at the desk may write nothing at all; None for one of the roles that may."""
+    if desk.file.read_only:
+        return READ_ONLY
+    if desk.who is None:
+        return NOBODY
+    if {*desk.who.roles} & {*allowed}:
+        return None
+    return NOT_YOURS.filled(roles=Text(", ".join(r.text.en for r in allowed), "・".join(r.text.ja for r in allowed)))
 
 
 class Recording:
@@ -177,16 +188,8 @@ class Recording:
         return (day, parts[-1]) if isinstance(day, date) else None
 
     def _never(self, record: Form) -> Text | None:
-        file, who = self.desk.file, self.desk.who
-        if file.read_only:
-            return READ_ONLY
-        if who is None:
-            return NOBODY
-        allowed = SETTINGS if self.of_site else ENTER
-        if not {*who.roles} & {*allowed}:
-            return NOT_YOURS.filled(
-                roles=Text(", ".join(r.text.en for r in allowed), "・".join(r.text.ja for r in allowed))
-            )
+        if (why := barred(self.desk, SETTINGS if self.of_site else ENTER)) is not None:
+            return why
         # What was begun stays open: its own answers may be what closes the gate, and must remain correctable.
         return None if record.started else self.book.open_for(type(record))
 

@@ -168,9 +168,10 @@ class ReportPage(FormPage):
                 desk.file.add_row(report, rows, answers, group=group)
 
         with self.recording.writing():
-            desk.write(lambda: desk.file.together(steps, subject_id=subject))
+            copied = desk.wrote(lambda: desk.file.together(steps, subject_id=subject))
         self.show_form(self.recording.now(report))
-        desk.message.emit(desk.say(COPIED.filled(n=len(wanted))))
+        if copied:
+            desk.message.emit(desk.say(COPIED.filled(n=len(wanted))))
 
     def _reports(self) -> list[SaeReport]:
         return self.recording.book.all(SaeReport)

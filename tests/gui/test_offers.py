@@ -16,6 +16,8 @@ from model.findings import Finding
 from model.items import Pointer
 from model.protocol import STUDY, Consent, Deviation, DosingLog, StudySettings
 from model.protocol.crosschecks import CROSS_CHECKS
+from model.store.known import known
+from model.text import Text
 from tests.gui.formdesk import chart
 from tests.gui.shell import Shell
 from tests.gui.ward import EVENT, Ward
@@ -177,3 +179,27 @@ def test_every_offer_leads_somewhere() -> None:
     assert offers
     for offer in offers:
         assert offer.category in categories if offer.category else STUDY.form(offer.form or "")
+
+
+def test_an_administrator_is_told_whose_decision_it_is_before_any_word_is_typed(shell: Shell, ward: Ward) -> None:
+    ward.file.end_sitting()
+    ward.file.start_sitting(next(user.id for user in ward.file.users() if user.sign_in == "admin"))
+    go_to_checks(shell, "DOS-3")
+    shell.press(Key.Key_C, ALT)
+    assert not shell.work.panel.checks.bar.isVisible()
+    assert shell.page.hints.text().startswith("Only these can change this")
+
+
+def test_what_could_not_be_settled_is_not_said_to_be(shell: Shell, ward: Ward, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(finding: Finding, words: str) -> None:
+        raise known("K-13", why=Text("the disk is full", "ディスクに空きがありません"))
+
+    go_to_checks(shell, "DOS-3")
+    shell.press(Key.Key_C, ALT)
+    monkeypatch.setattr(ward.file, "dismiss", full)
+    shell.type("Agreed by phone.").press(Key.Key_Return)
+    assert not [words for _, words in shell.window.status.messages if "settled" in words]
+    assert shell.see("bar.notsaved").isVisible()
+    monkeypatch.undo()
+    shell.press(Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert not found(ward, "DOS-3"), "the words were kept for the second try"
