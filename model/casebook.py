@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, Self, TypeVar
 
 from model.findings import Broken, Check, Finding, Level, Offer
@@ -89,6 +90,7 @@ class Casebook:
         self.confirmed = frozenset(confirmed)
         self.site_before = tuple(site_before)
         self.records = [record.in_book(self) for record in (*site, *records)]
+        self._found_across: dict[CrossCheck, tuple[Finding, ...]] = {}
         self._by_form: dict[type[Form], list[Form]] = {}
         for record in sorted(self.records, key=lambda record: record.line_no):
             self._by_form.setdefault(type(record), []).append(record)
@@ -176,10 +178,14 @@ class Casebook:
 
     def findings_but(self, *checks: str) -> list[Finding]:
         """Everything found but by the cross-checks with these ids."""
-        found = [f for record in self.records if record.kind not in SITE_KINDS for f in record.findings()]
+        found = [*self._found_in_records]
         for check in self.cross_checks():
             found += self._breaches(check) if check.id not in checks else ()
         return [f for f in found if not self.settled(f)]
+
+    @cached_property
+    def _found_in_records(self) -> tuple[Finding, ...]:
+        return tuple(f for record in self.records if record.kind not in SITE_KINDS for f in record.findings())
 
     def settled(self, finding: Finding) -> bool:
         """Whether a person has settled the finding for the values it was found with."""
@@ -197,7 +203,13 @@ class Casebook:
         cross = [f for check in self.cross_checks() for f in self._breaches(check) if concerns(f)]
         return [f for f in (*own, *cross) if not self.settled(f)]
 
-    def _breaches(self, check: CrossCheck) -> Iterator[Finding]:
+    def _breaches(self, check: CrossCheck) -> tuple[Finding, ...]:
+        """The findings of a check, looked for once: the sign-off asks for those of all the others again."""
+        if check not in self._found_across:
+            self._found_across[check] = tuple(self._look_for(check))
+        return self._found_across[check]
+
+    def _look_for(self, check: CrossCheck) -> Iterator[Finding]:
         as_check = Check(
             check.id, check.level, (check.item,), check.says, lambda _: None, check.information, check.offer
         )

@@ -6,7 +6,7 @@ import pytest
 
 from model.answers import Answer
 from model.findings import Finding
-from model.protocol import AdverseEvent, Death, SaeReport, SurvivalFollowUp, Visit
+from model.protocol import AdverseEvent, Death, Deviation, SaeReport, SurvivalFollowUp, Visit
 from model.protocol.survival import PROGRESSED
 from tests.builders import Chart, a_subject
 from tests.protocol.cases import Case, case
@@ -124,6 +124,7 @@ CASES = (
             DIED.called("2026-08-02 10:00"),
             DIED.noted("2026-08-02"),
             DIED.deviated("2026-07-20", found_on="2026-08-02"),
+            DIED.deviated("2026-07-20").with_row(Deviation, "reports", to_whom="IRB", reported_on="2026-08-02"),
             said_dead(DIED),
             DIED.visited("2026-08-02").struck_out(Visit),
             TREATED.died("", died_on="unk").visited("2026-08-02"),

@@ -111,9 +111,9 @@ def test_the_checks_are_those_of_the_trial_and_keep_their_numbers() -> None:
         return {f"{form}-{number}" for number in range(1, last + 1)}
 
     wanted = numbers("SCR", 3) | numbers("ICF", 8) | numbers("DM", 9) | numbers("LAB", 10) | numbers("LES", 10)
-    wanted |= numbers("ELG", 6) | numbers("REG", 4) | numbers("DOS", 11) | numbers("DSP", 5) | numbers("AE", 13) | numbers("VIS", 7)
+    wanted |= numbers("ELG", 6) | numbers("REG", 4) | numbers("DOS", 11) | numbers("DSP", 5) | numbers("AE", 13)
     wanted |= numbers("CM", 4) | numbers("ST", 2) | numbers("SF", 2) | numbers("RF", 1)
-    wanted |= numbers("SAE", 4) | numbers("PR", 2)
+    wanted |= numbers("VIS", 7) | numbers("SAE", 4) | numbers("PR", 2)
     wanted |= numbers("TU", 10)
     wanted |= numbers("EOT", 5) | numbers("FU", 2) | numbers("SUR", 5) | numbers("DTH", 3)
     wanted |= numbers("DEV", 1) | numbers("NTF", 1) | numbers("SG", 2) | numbers("QRY", 1)

@@ -89,7 +89,7 @@ def _grades_of(term: str | None, panel: LabPanel) -> Iterator[tuple[int, Place]]
         "対象の有害事象{n}の発現より前に開始されています。原資料を確認し Alt+C",
     ),
 )
-def _treatment_follows_theevent_with(book: Casebook) -> Iterator[Broken]:
+def _treatment_follows_the_event(book: Casebook) -> Iterator[Broken]:
     for drug in book.all(Medication):
         event = event_with(book, drug.adverse_event)
         early = drug.reason == "2" and drug.start and event and event.onset and drug.start.certainly_before(event.onset)
@@ -166,7 +166,7 @@ def _on_treatment(book: Casebook, day: PartialDate | None) -> bool:
 CHECKS = (
     _events_do_not_repeat,
     _grade_agrees_with_the_laboratory,
-    _treatment_follows_theevent_with,
+    _treatment_follows_the_event,
     _metastases_are_left_to_the_protocol,
     _treating_metastases_ends_the_treatment,
     _imatinib_pauses_around_surgery,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from model.answers import Answer
@@ -18,7 +18,7 @@ from model.protocol.crosschecks.links import event_with
 from model.protocol.ending import SafetyFollowUp
 from model.protocol.facts import TrialForm
 from model.protocol.laboratory import LabPanel
-from model.protocol.notes import Contact, Deviation, NoteToFile
+from model.protocol.notes import Contact, Deviation, DeviationReport, NoteToFile
 from model.protocol.procedures import Procedure
 from model.protocol.queries import Query
 from model.protocol.response import TumourAssessment
@@ -159,7 +159,9 @@ WRITTEN_LATER = (Contact, Query, NoteToFile, SignOff)
 WRITTEN_LATER_ITEMS = frozenset(
     item.id
     for item in (
+        SurvivalFollowUp.contacted_on,  # which SUR-3 judges
         Deviation.found_on,
+        DeviationReport.reported_on,
         SaeReport.aware_at,
         SaeReport.reported_to_pi_at,
         SaeReport.reported_to_office_at,
@@ -178,7 +180,7 @@ WRITTEN_LATER_ITEMS = frozenset(
     ),
 )
 def _nothing_happens_after_death(book: Casebook) -> Iterator[Broken]:
-    """Planned dates and documents that are written later are left out, and enquiries, which SUR-3 judges."""
+    """Planned dates and documents that are written later are left out, and the day of an enquiry."""
     death = book.one(Death)
     if death is None or death.died_on is None:
         return
@@ -205,13 +207,12 @@ def _parts(book: Casebook) -> Iterator[Form]:
 def _first_day(part: Form, item: Item[Any]) -> date | None:
     """The first day that a date of what happened can mean; None for planned dates and for what is not asked."""
     value = part.answer(item).value
-    if item.id in WRITTEN_LATER_ITEMS or item is SurvivalFollowUp.contacted_on or not part.asked(item):
+    if value is None or item.id in WRITTEN_LATER_ITEMS:
         return None
     if isinstance(item, Moment):
-        return value.date() if isinstance(value, datetime) else None
-    if isinstance(item, Day | PartialDay) and value is not None and not item.rule.future:
-        return span(value)[0]
-    return None
+        return value.date() if part.asked(item) else None
+    planned = not isinstance(item, Day | PartialDay) or item.rule.future
+    return None if planned or not part.asked(item) else span(value)[0]
 
 
 def _died_in_the_period(book: Casebook) -> tuple[Death, AdverseEvent | None] | None:
