@@ -154,7 +154,7 @@ class FormCommands:
         if not places:
             self.page.hint(NO_OPEN)
             return True
-        here = self._here()
+        here = self._here(step)
         if step > 0:
             place = next((p for p in places if self._order(p) > here), places[0])
         else:
@@ -226,10 +226,10 @@ class FormCommands:
         places = dict.fromkeys(f.place for f in found if counts(f) and f.place.record is not None)
         return sorted(places, key=self._order)
 
-    def _here(self) -> tuple[int, int, int, int]:
-        field = self.page.view.current
-        if field is not None:
-            return self._order(field.record.place(field.item))
+    def _here(self, step: int) -> tuple[int, int, int, int]:
+        place = self.page.cursor_place(step)
+        if place is not None:
+            return self._order(place)
         return (*self._order(self.page.record.place())[:2], -1, -1)
 
     def _order(self, place: Place) -> tuple[int, int, int, int]:

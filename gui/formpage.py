@@ -150,6 +150,11 @@ class FormPage(RecordPage):
         if field is not None:
             self.view.go(field)
 
+    def cursor_place(self, step: int) -> Place | None:
+        """What was passed when the next (1) or previous (-1) open item is looked for; None: nothing of the record."""
+        field = self.view.current
+        return field.record.place(field.item) if field is not None else None
+
     def change_for(self, query: str) -> None:
         """The changes that follow answer a query: on a settled record, reason 4 with the query's number."""
         field = self.view.current

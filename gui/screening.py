@@ -20,6 +20,7 @@ from gui.labels import Role, Rule, give_role, label, paragraph, set_paragraph
 from gui.page import Command
 from model.answers import Answer
 from model.derive.eligibility import All, Criterion, Eligible, LabIs, Result, State
+from model.findings import Place
 from model.forms import Form
 from model.items import InkSignature, Item
 from model.protocol import Eligibility, Patient
@@ -212,6 +213,12 @@ class ScreeningPage(FormPage):
                 self._go_row(row)
                 return True
         return super().perform(command)
+
+    def cursor_place(self, step: int) -> Place | None:
+        """Once no row of the list waits, the whole checklist was passed."""
+        if self.criteria.hasFocus():
+            return self.record.place(self.form.ITEMS[-1 if step > 0 else 0])
+        return super().cursor_place(step)
 
     # the rows
 

@@ -236,6 +236,7 @@ class Table(QTableView):
         self._theme = theme
         self._frozen = frozen
         self._by_cell = by_cell
+        self.rests: Callable[[int], bool] = lambda row: True  # whether the arrow keys rest on a row
         self._still: QTableView | None = None
         self._dress(self, model, theme)
         if frozen:
@@ -306,8 +307,13 @@ class Table(QTableView):
             self._still.setGeometry(0, 0, wide, high)
 
     def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
-        """A cell that would be under the frozen columns is scrolled out from under them."""
-        target = super().moveCursor(action, modifiers)
+        """Rows without rest are passed; a cell under the frozen columns is scrolled out from under them."""
+        target, here = super().moveCursor(action, modifiers), self.currentIndex()
+        step = -1 if target.row() < here.row() or action == QAbstractItemView.CursorAction.MoveEnd else 1
+        while target.isValid() and not self.rests(target.row()):
+            target = target.siblingAtRow(target.row() + step)
+        if not target.isValid():
+            return here
         if self._still is not None and target.column() >= self._frozen:
             hidden = self._still.width() - self.visualRect(target).left()
             if hidden > 0:

@@ -96,6 +96,7 @@ class TodayPage(Page):
         self.table = named(Table(desk.theme, self._model), "list.today")
         self.table.setAccessibleName(desk.say(TITLE))
         self.table.horizontalHeader().hide()
+        self.table.rests = lambda row: self._model.row(row).go is not None
         self.table.clicked.connect(self._open)
         self.body.addWidget(self.table, 1)
         self._counts = label("", "muted", name="today.counts")

@@ -20,7 +20,7 @@ from model.answers import Answer
 from model.missing import Missing
 from model.numbers import Quantity
 from model.text import Lang
-from tests.gui.formdesk import chart, consented
+from tests.gui.formdesk import chart, consented, treated
 from tests.gui.shell import ALT, CTRL, SHIFT, Key, Shell
 
 PIXELS = (1366, 768)
@@ -113,6 +113,25 @@ def test_alt_c_confirms_and_alt_a_takes(shell: Shell) -> None:
     assert field(shell, "LAB_TBIL").findings == ()
     shell.press(Key.Key_F8)
     assert shell.page.objectName().startswith("form.")
+
+
+def test_f8_stands_on_a_computed_value_that_disagrees_and_alt_c_settles_it(qtbot: QtBot, tmp_path: Path) -> None:
+    ward = chart(treated, tmp_path)
+    returned = {"DSP_RDATE": "2026-02-16", "DSP_RN": "0", "DSP_LOST": "0"}
+    ward.add("DSP", {"DSP_DATE": "2026-01-19", "DSP_N": "120", **returned}, complete=False)
+    shell = Shell(qtbot, ward.file, ward.clock, pixels=PIXELS)
+    shell.desk.open_subject(ward.subject)
+    page = form(shell, "DSP")
+    assert page.view.current is not None
+    assert page.view.current.item.editable
+    shell.press(Key.Key_F8)
+    assert shell.focus.objectName() == "DSP_USED"
+    assert [f.check for f in field(shell, "DSP_USED").findings] == ["DSP-3"]
+    shell.press(Key.Key_C, ALT)
+    assert not [f for f in shell.desk.findings() if f.check == "DSP-3"]
+    shell.press(Key.Key_Return, SHIFT)
+    assert shell.focus.objectName() == "DSP_LOST"
+    shell.close()
 
 
 def test_the_item_under_the_cursor_is_announced_to_the_panels(shell: Shell) -> None:

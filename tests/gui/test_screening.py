@@ -215,6 +215,17 @@ def test_f8_goes_to_the_next_row_that_waits(checklist: Open) -> None:
     assert page_of(desk).criteria.row == 3
 
 
+def test_f8_leaves_the_checklist_behind_its_last_row_that_waits(checklist: Open) -> None:
+    desk = checklist(platelets_low)
+    desk.ward.add("LAB", {**PANEL, "LAB_TBIL": "6.1"}, complete=False)
+    desk.type("1" * 24)
+    page_of(desk).criteria.setFocus()
+    rows = [n for n, line in enumerate(page_of(desk).criteria.lines) if line.remark() is not None]
+    for _ in range(len(rows) + 1):
+        assert desk.do(Command.NEXT_OPEN)
+    assert desk.went[-1].page == "form:LAB"
+
+
 def test_del_takes_a_confirmation_back(checklist: Open) -> None:
     desk = checklist().type("1").press(Key.Key_Up).press(Key.Key_Delete)
     assert answer_to(desk, "C01") is None

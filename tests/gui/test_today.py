@@ -115,6 +115,22 @@ def test_beside_each_question_of_a_visit_stands_what_its_log_has(shell: Shell, w
     assert "since 02-16: nothing recorded" in shell.said("VIS_QPR.computed")
 
 
+def test_the_arrows_pass_the_headings(qtbot: QtBot, ward: Ward) -> None:
+    ward.add("CON", {"CON_DT": "2026-03-05 10:10", "CON_WITH": "wife", "CON_WHAT": "asks", "CON_TODO": "2026-03-06"})
+    shell = a_shell(qtbot, ward)
+    here = page(shell)
+    walked = []
+    for _ in range(len(here.tasks())):
+        walked.append(here.tasks()[here.table.currentIndex().row()])
+        shell.press(Key.Key_Down)
+    assert any(task.heading for task in here.tasks()[1:])
+    assert {task.what for task in walked} == {task.what for task in here.tasks() if not task.heading}
+    for _ in here.tasks():
+        shell.press(Key.Key_Up)
+    assert here.tasks()[here.table.currentIndex().row()].what == walked[0].what
+    shell.close()
+
+
 def test_the_worksheet_of_a_visit_is_one_key(shell: Shell, ward: Ward) -> None:
     page(shell)
     shell.type("w")
