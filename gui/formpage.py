@@ -14,7 +14,7 @@ from gui.askbar import AskBar
 from gui.asking import Asking
 from gui.binder import OPEN_ITEMS, SIGNATURE_VOID, caption, counts, signature_void, status_of
 from gui.desk import Desk, Focus
-from gui.editors import NoteEditor
+from gui.editors.notes import NoteEditor
 from gui.field import Field
 from gui.formcommands import FormCommands
 from gui.formview import FormView

@@ -77,10 +77,6 @@ class Editor(QWidget):
         """Type the proposed value; False when there is none or something stands there already."""
         return False
 
-    def restore(self) -> None:
-        """Show the stored answer again (Esc)."""
-        self.fill(self.answer, self.record)
-
     def put(self, text: str, caret: int | None = None) -> None:
         """Type `text` in place of the entry, as a draft or a code from a list does."""
         raise NotImplementedError

@@ -6,12 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from gui.printing import PrintPage
 from model.protocol import STUDY, Patient
-from tests.gui.shell import CTRL, Shell
+from tests.gui.shell import CTRL, NONE, Shell
 from tests.gui.ward import Ward
 
 Key = Qt.Key
@@ -55,15 +55,20 @@ class Day:
             QApplication.sendEvent(self.shell.focus, event)
         return self
 
+    def enter(self, text: str = "") -> Day:
+        """Type, and go on: with Enter, and with Ctrl+Enter out of a text of several lines."""
+        self.type(text)
+        return self.press(Key.Key_Return, CTRL if isinstance(self.shell.focus, QPlainTextEdit) else NONE)
+
     def fill(self, *answers: tuple[str, str]) -> Day:
-        """Go on with Enter from item to item, and answer those named, in this order."""
+        """Go on from item to item, and answer those named, in this order."""
         for item, text in answers:
             for _ in range(40):
                 if self.at == item:
                     break
-                self.press(Key.Key_Return)
-            assert self.at == item
-            self.type(text).press(Key.Key_Return)
+                self.enter()
+            assert self.at == item, f"{self.at}, not {item}"
+            self.enter(text)
         return self
 
     def form(self, oid: str) -> Day:

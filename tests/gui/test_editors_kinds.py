@@ -175,6 +175,23 @@ def test_in_a_note_enter_is_a_new_line_and_ctrl_enter_leaves(bench: Bench) -> No
     assert bench.given["T_NOTE"].value == "first\nsecond"
 
 
+def test_enter_goes_on_from_a_note_without_text(bench: Bench) -> None:
+    bench.put("T_NOTE").press(Key.Key_Return)
+    assert bench.at == "T_DIR"
+    assert "T_NOTE" not in bench.given
+
+
+def test_enter_goes_on_from_a_note_that_may_not_be_changed(qtbot: QtBot, tmp_path: Path) -> None:
+    def recorded(ward: Ward) -> None:
+        consented(ward)
+        ward.add("CON", {"CON_DT": "2026-01-07 10:00", "CON_WITH": "data centre", "CON_WHAT": "asked for the page"})
+
+    desk = FormDesk(qtbot, chart(recorded, tmp_path))
+    desk.open("CON")
+    desk.go("CON_WHAT").press(Key.Key_Return)
+    assert desk.at == "CON_TODO"
+
+
 def test_a_note_beyond_its_limit_is_kept_whole_and_says_so(bench: Bench) -> None:
     paper = bench.put("T_NOTE").focus
     assert isinstance(paper, QPlainTextEdit)

@@ -20,7 +20,7 @@ from model.forms import Status
 from model.numbers import Quantity
 from model.protocol import STUDY
 from model.store import StudyFile
-from tests.gui.formdesk import FormDesk, Key, chart, consented, treated
+from tests.gui.formdesk import CTRL, FormDesk, Key, chart, consented, treated
 from tests.gui.ward import LABORATORY, PANEL
 
 
@@ -88,6 +88,35 @@ def test_every_way_of_leaving_stores_the_answer(desk: FormDesk, leave: str) -> N
         assert desk.at == "DM_HT"
         assert desk.messages == ["Saved 14:22:00"]
     assert desk.answer("DM_HT").value == Decimal("156.2")
+
+
+def test_the_last_item_shows_its_answer_once_enter_has_gone_to_the_button(later: FormDesk) -> None:
+    later.open("VIS")
+    later.enter("2026-03-05").go("VIS_BY").enter("TN")
+    assert later.at == "btn.complete"
+    assert later.answer("VIS_BY").value is not None
+    assert later.field("VIS_BY").editor.text().endswith("(TN)")
+
+
+def test_after_ctrl_s_the_value_from_before_can_be_typed_again(desk: FormDesk) -> None:
+    desk.open("DM")
+    desk.go("DM_HT").enter("156.2").go("DM_HT").press(Key.Key_A, CTRL).type("165.2")
+    assert desk.do(Command.COMMIT)
+    desk.press(Key.Key_Escape)
+    assert desk.field("DM_HT").editor.text() == "165.2", "Esc goes back to what is stored now"
+    desk.press(Key.Key_A, CTRL).enter("156.2")
+    assert desk.answer("DM_HT").value == Decimal("156.2")
+
+
+def test_a_refusal_leaves_the_footer_with_the_change_that_mends_it(later: FormDesk) -> None:
+    page = later.open("CON")
+    later.enter("2026-03-05").enter("1000").enter("data centre")
+    later.do(Command.COMPLETE)
+    assert "1 item(s)" in page.hints.text()
+    later.type("asked for the page").press(Key.Key_Return, CTRL)
+    later.do(Command.COMPLETE)
+    assert later.record().status is Status.COMPLETE
+    assert "F8 next check" in page.hints.text()
 
 
 def test_walking_and_clicking_through_writes_nothing(later: FormDesk) -> None:
