@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
 from gui.desk import Desk, Stop
@@ -81,16 +80,8 @@ class QueriesPage(Page):
             return False
         return self.desk.go("print", subject=self._model.row(index.row()).subject_id, item=Query.oid)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the item of the row."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.table.hasFocus():
-            self._open(self.table.currentIndex())
-        else:
-            super().keyPressEvent(event)
-
     def _columns(self) -> list[Column[QueryRow]]:
         say = self.desk.say
-        today = self.desk.entry().today
         return [
             Column(say(NUMBER), 50, lambda row: Cell(f"Q{row.number}", bold=True)),
             Column(say(SUBJECT), 106, lambda row: Cell(row.subject)),
@@ -98,10 +89,8 @@ class QueriesPage(Page):
             Column(say(ITEM), 120, lambda row: Cell(say(STUDY.form(row.place.form).item(row.place.item).called))),
             Column(say(TEXT), 0, lambda row: Cell(row.text), grows=True),
             Column(say(FROM), 84, self._raised_by),
-            Column(say(AGE), 62, lambda row: Cell(str((today - row.raised.at.date()).days)), centred=True),
-            Column(
-                say(STATE), 76, lambda row: Cell(say(Query.state.words(row.state)), role=TONES.get(row.state, "muted"))
-            ),
+            Column(say(AGE), 62, self._age_of, centred=True),
+            Column(say(STATE), 76, self._state_of),
         ]
 
     def _form_of(self, row: QueryRow) -> Cell:
@@ -109,12 +98,15 @@ class QueriesPage(Page):
         once = form.kind.value == "one"
         return Cell(self.desk.say(form.title) + ("" if once else f" {row.place.line}"))
 
-    def _raised_by(self, row: QueryRow) -> Cell:
-        who = row.raised.initials
-        return Cell(self.desk.say(OWN.filled(who=who)) if row.raised.role in ENTER else who)
+    def _age_of(self, row: QueryRow) -> Cell:
+        return Cell(str((self.desk.entry().today - row.raised.at.date()).days))
 
     def _state_of(self, row: QueryRow) -> Cell:
         return Cell(self.desk.say(Query.state.words(row.state)), role=TONES.get(row.state, "muted"))
+
+    def _raised_by(self, row: QueryRow) -> Cell:
+        who = row.raised.initials
+        return Cell(self.desk.say(OWN.filled(who=who)) if row.raised.role in ENTER else who)
 
     def _changed(self, what: object) -> None:
         if self.isVisible():

@@ -50,6 +50,7 @@ NEXT = Text(
 )
 CHECKS = Text("checks {n}", "要確認 {n}")
 QUERIES = Text("queries {n}", "クエリ {n}")
+TO_SIGN = Text("waiting for signature {n}", "署名待ち {n}")
 REGISTERED = Text("registered {n}", "登録 {n} 例")
 SCREENED = Text("screened {n}", "スクリーニング {n} 例")
 READING = Text("reading, {n} to go", "読み込み中(残り{n})")
@@ -71,6 +72,10 @@ class Task:
     line: Line | None = None
     go: Callable[[], object] | None = None
     heading: bool = False
+
+    def same_as(self, other: Task) -> bool:
+        """Whether it is the same to do about the same person, whatever the hour."""
+        return (self.subject, self.what, self.heading) == (other.subject, other.what, other.heading)
 
 
 class TodayPage(Page):
@@ -203,24 +208,31 @@ class TodayPage(Page):
             self._fill()
 
     def _fill(self) -> None:
-        desk, row = self.desk, self.table.currentIndex().row()
+        desk, before = self.desk, self._under_cursor()
         self.heading.setText(f"{desk.say(TITLE)}   {shown_day(desk.entry().today, desk.lang)}")
         waiting = self.duties.waiting
         self.state.setText(desk.say(READING.filled(n=waiting)) if waiting else "")
         tasks = self.tasks()
         self._model.show(Made(tasks))
         first = next((n for n, task in enumerate(tasks) if task.go), 0)
-        self.table.setCurrentRow(row if 0 <= row < len(tasks) and tasks[row].go else first)
+        same = (n for n, task in enumerate(tasks) if before and task.same_as(before))
+        self.table.setCurrentRow(next(same, first))
         self._count()
+
+    def _under_cursor(self) -> Task | None:
+        """The line somebody stands on: it keeps the cursor where others come before it."""
+        index = self.table.currentIndex()
+        return self._model.row(index.row()) if index.isValid() else None
 
     def _count(self) -> None:
         """The numbers of what is open, each word a link to its place."""
         desk = self.desk
-        checks, queries = open_of(self.duties.everybody)
+        counted = open_of(self.duties.everybody)
         registered = sum(desk.file.subject_count(state.value) for state in FOLLOWED)
         parts = [
-            ("checks", CHECKS.filled(n=checks)),
-            ("queries", QUERIES.filled(n=queries)),
+            ("checks", CHECKS.filled(n=counted.checks)),
+            ("queries", QUERIES.filled(n=counted.queries)),
+            *([("to_sign", TO_SIGN.filled(n=counted.to_sign))] if counted.to_sign else []),
             ("subjects", REGISTERED.filled(n=registered)),
             ("subjects", SCREENED.filled(n=desk.file.subject_count())),
         ]
@@ -234,12 +246,15 @@ class TodayPage(Page):
 
     def follow(self, name: str) -> None:
         """The place a word of the last line stands for."""
-        if name == "subjects":
-            self.desk.go("subjects")
-            return
-        counted = {f.subject: f.checks if name == "checks" else f.queries for f in self.duties.everybody}
-        if any(counted.values()):
-            self.desk.open_subject(max(counted, key=lambda id: counted[id]))
+        everybody = self.duties.everybody
+        if name in ("subjects", "queries"):
+            self.desk.go(name)
+        elif name == "to_sign":
+            waiting = next((facts for facts in everybody if facts.to_sign), None)
+            if waiting is not None:
+                self.desk.go(f"form:{waiting.to_sign[0]}", subject=waiting.subject)
+        elif any(facts.checks for facts in everybody):
+            self.desk.open_subject(max(everybody, key=lambda facts: facts.checks).subject)
 
     def _open(self, index: QModelIndex) -> None:
         go = self._model.row(index.row()).go

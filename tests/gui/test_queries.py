@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -235,3 +236,14 @@ def test_the_query_sheet_of_the_subject_is_printed_from_the_list(
 def test_the_form_of_queries_is_their_list(shell: Shell) -> None:
     shell.desk.go("form:QRY")
     assert shell.at == "page.queries"
+
+
+def test_the_days_of_a_query_are_counted_to_the_day_it_is(shell: Shell, ward: Ward) -> None:
+    to_platelets(shell, ward)
+    ward.file.raise_query(platelets(ward).place(LabPanel.platelets), "Check the source.")
+    shell.desk.go("queries")
+    days = shell.page.findChild(QTableView, "list.queries").model()
+    assert days.data(days.index(0, 6)) == "0"
+    ward.clock.turn_to(ward.clock().date() + timedelta(days=3))
+    shell.desk.refresh()
+    assert days.data(days.index(0, 6)) == "3"

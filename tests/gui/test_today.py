@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.duties import AT_A_TIME, AT_ONCE
@@ -195,6 +196,28 @@ def test_the_last_line_counts_and_leads_to_the_subjects(shell: Shell) -> None:
     assert shell.at == "page.subjects"
 
 
+def test_every_word_of_the_last_line_is_reached_and_followed_by_keys(shell: Shell) -> None:
+    words = page(shell)
+    shell.press(Key.Key_Tab)
+    assert shell.focus.objectName() == "today.counts"
+    shell.press(Key.Key_Tab).press(Key.Key_Return)
+    assert shell.at == "page.queries", "the second word"
+    assert page(shell) is words
+
+
+def test_a_checklist_waiting_for_its_signature_is_counted_and_opened(qtbot: QtBot, tmp_path: Path) -> None:
+    ward = Ward(tmp_path / "unsigned.casebinder")
+    ward.work_up()
+    ward.confirm(signed=False)
+    shell = a_shell(qtbot, ward)
+    here = page(shell)
+    qtbot.waitUntil(lambda: "waiting for signature 1" in shell.said("today.counts"))
+    here.follow("to_sign")
+    assert shell.at == "form.ELG"
+    assert shell.desk.subject == ward.subject
+    shell.close()
+
+
 def test_a_day_of_the_first_dose_and_a_new_study(qtbot: QtBot, tmp_path: Path) -> None:
     ward = Ward(tmp_path / "new.casebinder")
     ward.work_up()
@@ -222,3 +245,15 @@ def test_a_large_file_is_read_in_small_steps_while_the_window_goes_on(qtbot: QtB
     assert len(here.duties.everybody) == 1 + AT_ONCE + 2 * AT_A_TIME
     assert len(here.tasks()) == 2 + 1 + AT_ONCE + 2 * AT_A_TIME
     shell.close()
+
+
+def test_the_cursor_stays_on_its_line_when_something_urgent_comes_before_it(shell: Shell, ward: Ward) -> None:
+    here = page(shell)
+    before = here.table.currentIndex().row()
+    ward.add("AE", {"AE_TERM": "Nausea", "AE_START": "2026-03-04", **EVENT, "AE_SER": "1", "AE_SERC": "3"})
+    ward.add("SAE", {"SAE_AE": "1", "SAE_RPT": "1", "SAE_AWARE": "2026-03-04 17:40"}, complete=False)
+    QApplication.processEvents()
+    assert here.sentence(here.tasks()[1]).startswith("NGT-001, SAE first report")
+    assert here.table.currentIndex().row() > before
+    shell.press(Key.Key_Return)
+    assert shell.at == "form.VIS"
