@@ -25,13 +25,12 @@ from model.derive.survival import (
     progression_free,
 )
 from model.derive.windows import end_of_reporting
-from model.protocol.ending import BY_DEATH, EndOfTreatment, SafetyFollowUp
-from model.protocol.laboratory import LabPanel
+from model.protocol.alive import seen_alive, told_alive
+from model.protocol.ending import BY_DEATH, EndOfTreatment
 from model.protocol.procedures import METASTASES_TREATED, Procedure
 from model.protocol.safety import AdverseEvent, Medication
 from model.protocol.site import StudySettings
 from model.protocol.survival import OTHER_TREATMENT, PROGRESSED, Death, SurvivalFollowUp
-from model.protocol.visits import Visit
 from model.text import Text
 
 if TYPE_CHECKING:
@@ -134,24 +133,11 @@ def course_of(patient: Patient) -> Course:
             for one in patient.assessments
             if one.response is not None
         ),
-        tuple(sorted({*alive_on(patient), *_dosed_on(patient, death)})),
+        tuple(sorted({day for day, _ in (*seen_alive(patient), *told_alive(patient))} | {*_dosed_on(patient, death)})),
         death,
         tuple(_reported_progression(patient)),
         tuple(_other_treatment(patient)),
     )
-
-
-def alive_on(patient: Patient) -> Iterator[date]:
-    """The full dates on which the patient was seen or heard of alive, the days of tablets left out."""
-    days = [
-        *(follow_up.last_known_alive_on for follow_up in patient.all(SurvivalFollowUp) if not follow_up.says_dead),
-        *(visit.visited_on for visit in patient.all(Visit)),
-        *(panel.sampled_on for panel in patient.all(LabPanel)),
-        *(one.on for one in patient.assessments),
-        *(procedure.performed_on.full for procedure in patient.all(Procedure) if procedure.performed_on),
-        *(follow_up.contacted_on for follow_up in patient.all(SafetyFollowUp)),
-    ]
-    return (day for day in days if day is not None)
 
 
 def _dosed_on(patient: Patient, death: Span | None) -> Iterator[date]:

@@ -14,7 +14,7 @@ from model.derive.bestresponse import BestResponse
 from model.derive.dose import Period, first_dose
 from model.derive.eligibility import Result, listed
 from model.derive.ranges import Limits, RangeRow, choose_range
-from model.derive.recist import Reading
+from model.derive.recist import Reading, Response
 from model.derive.schedule import Course, Planned, Version, planned_visits, visit_names
 from model.derive.survival import Outcome
 from model.findings import Finding
@@ -193,7 +193,7 @@ class Patient(Casebook):
     @property
     def progression_assessed(self) -> bool:
         """Whether a tumour assessment shows progression."""
-        return any(assessment.overall_response == "4" for assessment in self.all(TumourAssessment))
+        return any(assessment.overall_response == Response.PD for assessment in self.all(TumourAssessment))
 
     @cached_property
     def _assessed(self) -> Mapping[TumourAssessment, Assessed]:

@@ -13,7 +13,7 @@ from model.ctcae import Group, catalogue
 from model.derive.dose import NO_START
 from model.derive.windows import end_of_reporting, in_reporting_period
 from model.findings import Broken, Level, Offer, check
-from model.forms import FormKind
+from model.forms import Book, FormKind
 from model.items import (
     Choice,
     Line,
@@ -48,6 +48,7 @@ class GradeChange(TrialRow):
 
 SELECT = Text("if the term has Select items", "用語に部位等(Select)がある場合")
 OTHER = Text("if the term is Other (Specify)", "用語が「その他」の場合")
+REDUCED, INTERRUPTED, DISCONTINUED, NO_ACTION = "2", "3", "4", "8"  # of the list AACT, the stronger the higher
 
 
 def _needs_select(record: AdverseEvent) -> bool:
@@ -353,6 +354,12 @@ class AdverseEvent(TrialForm):
     def happened_on(self) -> date | None:
         """The day of onset, where it is known."""
         return self.onset.full if self.onset else None
+
+
+def linked_event(book: Book, id: int | None) -> AdverseEvent | None:
+    """The adverse event that a link points to; None where it was struck out."""
+    events = (record for record in book.linkable(AdverseEvent.oid) if isinstance(record, AdverseEvent))
+    return next((event for event in events if event.id == id), None) if id is not None else None
 
 
 YES: Answer[Any] = Answer(value="1")

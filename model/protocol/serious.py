@@ -31,7 +31,7 @@ from model.items import (
 )
 from model.protocol import codes
 from model.protocol.facts import INVESTIGATORS, TrialForm, TrialRow
-from model.protocol.safety import AdverseEvent
+from model.protocol.safety import AdverseEvent, linked_event
 from model.protocol.site import StudySettings
 from model.text import Text
 
@@ -237,8 +237,7 @@ class SaeReport(TrialForm):
     @property
     def event(self) -> AdverseEvent | None:
         """The event it reports."""
-        found = next((r for r in self.book.linkable("AE") if r.id == self.adverse_event), None)
-        return found if isinstance(found, AdverseEvent) else None
+        return linked_event(self.book, self.adverse_event)
 
     @property
     def criteria(self) -> tuple[str, ...]:

@@ -20,15 +20,11 @@ from model.protocol.ending import (
     open_events,
 )
 from model.protocol.registration import Registration
-from model.protocol.response import TumourAssessment
-from model.protocol.safety import AdverseEvent
+from model.protocol.safety import DISCONTINUED, AdverseEvent
 from model.protocol.site import StudySettings
 from model.protocol.survival import Death
 from model.protocol.treatment import DosePeriod, DosingLog
 from model.text import Text
-
-DISCONTINUED = "4"  # of the list AACT
-PROGRESSION = "4"  # of the list RESP
 
 
 def _last_dose(book: Casebook) -> tuple[EndOfTreatment, DosingLog, date] | None:
@@ -122,8 +118,7 @@ def _the_reason_is_recorded_where_it_happened(book: Casebook) -> Iterator[Broken
     ending = book.one(EndOfTreatment)
     if ending is None:
         return
-    responses = [assessment.overall_response for assessment in book.all(TumourAssessment)]
-    if ending.main_reason == BY_PROGRESSION and PROGRESSION not in responses:
+    if ending.main_reason == BY_PROGRESSION and not ending.book.progression_assessed:
         what = Text("Ended by PD, but no tumour assessment shows it", "PDによる終了ですが、PDの腫瘍評価がありません")
         yield Broken({"what": what}, at=ending)
     actions = [event.action for event in book.all(AdverseEvent)]
@@ -166,13 +161,8 @@ def _the_follow_up_is_begun(book: Casebook) -> Iterator[Broken]:
     if not complete(ending) or ending is None or ending.last_dose_on is None or book.one(Death) is not None:
         return
     if book.one(SafetyFollowUp) is None:
-        yield Broken({"day": end_of_reporting(ending.last_dose_on), "n": survival_interval(book)}, at=ending)
-
-
-def survival_interval(book: Casebook) -> int:
-    """The months between two enquiries, by the setting."""
-    settings = book.one(StudySettings) or StudySettings()
-    return settings.survival_interval_months or StudySettings.survival_interval_months.default or 0
+        months = ending.book.setting(StudySettings.survival_interval_months)
+        yield Broken({"day": end_of_reporting(ending.last_dose_on), "n": months}, at=ending)
 
 
 @across(
@@ -247,8 +237,7 @@ def _the_contact_is_after_thirty_days(book: Casebook) -> Iterator[Broken]:
     last, day = ending.last_dose_on if ending else None, follow_up.contacted_on if follow_up else None
     if ending is None or follow_up is None or last is None or day is None:
         return
-    settings = book.one(StudySettings) or StudySettings()
-    most = settings.safety_follow_up_latest or StudySettings.safety_follow_up_latest.default or 0
+    most = follow_up.book.setting(StudySettings.safety_follow_up_latest)
     due, latest = end_of_reporting(last), last + timedelta(days=most)
     sides = (ending.place(EndOfTreatment.last_dose_on),)
     if day < due:

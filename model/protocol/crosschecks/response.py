@@ -7,7 +7,6 @@ from datetime import date
 
 from model.casebook import Casebook, across
 from model.derive.bestresponse import Judged, awaiting, confirmable_from
-from model.derive.dose import first_dose
 from model.derive.recist import Response
 from model.derive.windows import week_48
 from model.findings import Broken, Level, Offer
@@ -15,10 +14,8 @@ from model.protocol.ending import EndOfTreatment
 from model.protocol.lesions import BaselineLesions
 from model.protocol.response import CLINICAL_ONLY, TargetMeasurement, TumourAssessment
 from model.protocol.site import StudySettings
-from model.protocol.treatment import DosingLog
 from model.text import Text
 
-PROGRESSION = "4"
 BY_DETERMINATION = "2"  # of the setting ST_PFS
 END_OF_TREATMENT = Offer(Text("Go to the end of treatment", "投与終了・中止の記録へ"), form="EOT")
 
@@ -97,15 +94,14 @@ def _diameters_change_by_half_at_most(book: Casebook) -> Iterator[Broken]:
 def _progression_ends_the_treatment(book: Casebook) -> Iterator[Broken]:
     if any(ending.started for ending in book.all(EndOfTreatment)):
         return
-    settings = book.one(StudySettings) or StudySettings()
-    rule = settings.pfs_event_date or StudySettings.pfs_event_date.default
     for record in in_days(book):
-        if record.overall_response != PROGRESSION:
+        if record.overall_response != Response.PD:
             continue
         if record.progression_basis == CLINICAL_ONLY:
             what = Text("Worsening, no PD by RECIST", "臨床的増悪(RECISTのPDではない)")
         else:
-            day = record.progression_determined_on if rule == BY_DETERMINATION else record.imaged_on
+            by_determination = record.book.setting(StudySettings.pfs_event_date) == BY_DETERMINATION
+            day = record.progression_determined_on if by_determination else record.imaged_on
             what = Text(f"PD, PFS event {day or 'not dated yet'}", f"PD(PFSイベント日 {day or '未入力'})")
         yield Broken({"what": what}, at=record)
 
@@ -167,9 +163,8 @@ def _nothing_follows_progression_and_no_less_follows_a_complete_response(book: C
     information=True,
 )
 def _week_48_is_the_last_that_counts(book: Casebook) -> Iterator[Broken]:
-    log = book.one(DosingLog)
-    first = first_dose(log.as_periods) if log else None
     for record in in_days(book):
+        first = record.book.first_dose_on
         if first is not None and record.imaged_on is not None and record.imaged_on > week_48(first):
             yield Broken({"day": week_48(first)}, at=record)
 

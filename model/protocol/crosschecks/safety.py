@@ -7,15 +7,13 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from model.casebook import Casebook, across
-from model.dates import PartialDate
-from model.derive.dose import first_dose
 from model.derive.labrules import RULES_OF
 from model.findings import Broken, Level, Offer, Place
-from model.protocol.crosschecks.links import deviation, event_with
+from model.protocol.crosschecks.links import deviation
 from model.protocol.ending import EndOfTreatment
 from model.protocol.laboratory import EIGHT, LabPanel, OtherTest
 from model.protocol.procedures import METASTASES_TREATED, SURGERY, Procedure
-from model.protocol.safety import AdverseEvent, Medication
+from model.protocol.safety import AdverseEvent, Medication, linked_event
 from model.protocol.treatment import DosingLog
 from model.text import Text
 
@@ -91,7 +89,7 @@ def _grades_of(term: str | None, panel: LabPanel) -> Iterator[tuple[int, Place]]
 )
 def _treatment_follows_the_event(book: Casebook) -> Iterator[Broken]:
     for drug in book.all(Medication):
-        event = event_with(book, drug.adverse_event)
+        event = linked_event(book, drug.adverse_event)
         early = drug.reason == "2" and drug.start and event and event.onset and drug.start.certainly_before(event.onset)
         if early and event:
             yield Broken({"n": event.line_no}, at=drug, others=(event.place(AdverseEvent.onset),))
@@ -109,7 +107,7 @@ def _treatment_follows_the_event(book: Casebook) -> Iterator[Broken]:
 )
 def _metastases_are_left_to_the_protocol(book: Casebook) -> Iterator[Broken]:
     for procedure in book.all(Procedure):
-        if procedure.for_metastases == METASTASES_TREATED and _on_treatment(book, procedure.performed_on):
+        if procedure.for_metastases == METASTASES_TREATED and _on_treatment(procedure):
             yield Broken(at=procedure)
 
 
@@ -125,7 +123,7 @@ def _metastases_are_left_to_the_protocol(book: Casebook) -> Iterator[Broken]:
 )
 def _treating_metastases_ends_the_treatment(book: Casebook) -> Iterator[Broken]:
     for procedure in book.all(Procedure):
-        treated = procedure.for_metastases == METASTASES_TREATED and _on_treatment(book, procedure.performed_on)
+        treated = procedure.for_metastases == METASTASES_TREATED and _on_treatment(procedure)
         if treated and book.one(EndOfTreatment) is None:
             yield Broken(at=procedure)
 
@@ -144,7 +142,7 @@ def _imatinib_pauses_around_surgery(book: Casebook) -> Iterator[Broken]:
     pauses = [(row.start, row.end) for row in log.as_periods if row.mg == 0] if log else []
     for procedure in book.all(Procedure):
         day = procedure.performed_on
-        if log is None or day is None or procedure.procedure_type != SURGERY or not _on_treatment(book, day):
+        if log is None or day is None or procedure.procedure_type != SURGERY or not _on_treatment(procedure):
             continue
         first, last = day.first_day - AROUND, day.last_day + AROUND
         if not any(start <= last and (end is None or end >= first) for start, end in pauses):
@@ -154,13 +152,13 @@ def _imatinib_pauses_around_surgery(book: Casebook) -> Iterator[Broken]:
 AROUND = timedelta(days=7)
 
 
-def _on_treatment(book: Casebook, day: PartialDate | None) -> bool:
-    """Whether a day is certainly within protocol treatment, pauses included."""
-    log = book.one(DosingLog)
-    first, last = (first_dose(log.as_periods), log.last_dose_on) if log else (None, None)
-    if log is None or day is None or first is None or last is None:
+def _on_treatment(procedure: Procedure) -> bool:
+    """Whether it was certainly done within protocol treatment, pauses included."""
+    day, facts = procedure.performed_on, procedure.book
+    first, last = facts.first_dose_on, facts.last_dose_on
+    if day is None or first is None or last is None:
         return False
-    return day.first_day >= first and (log.continues or day.last_day <= last)
+    return day.first_day >= first and (facts.on_treatment or day.last_day <= last)
 
 
 CHECKS = (

@@ -8,53 +8,35 @@ from typing import Any
 
 from model.answers import Answer
 from model.casebook import SITE_KINDS, Casebook, across
-from model.dates import PartialDate, add_months, span
+from model.dates import add_months, span
 from model.derive.windows import end_of_reporting
 from model.findings import Broken, Level, Offer, Place
 from model.forms import Form
 from model.items import Day, Item, Moment, PartialDay
-from model.protocol.crosschecks.ending import PROGRESSION, survival_interval
-from model.protocol.crosschecks.links import event_with
-from model.protocol.ending import SafetyFollowUp
+from model.protocol.alive import seen_alive, told_alive
 from model.protocol.facts import TrialForm
-from model.protocol.laboratory import LabPanel
 from model.protocol.notes import Contact, Deviation, DeviationReport, NoteToFile
-from model.protocol.procedures import Procedure
 from model.protocol.queries import Query
 from model.protocol.response import TumourAssessment
 from model.protocol.safety import AdverseEvent
 from model.protocol.serious import SaeReport
 from model.protocol.signoff import SignOff
+from model.protocol.site import StudySettings
 from model.protocol.survival import PROGRESSED, Death, SurvivalFollowUp
 from model.protocol.treatment import DosePeriod, DosingLog
-from model.protocol.visits import Visit
 from model.text import Text
 
 GRADE_5 = "5"
 
 
-SEEN_ON: tuple[tuple[type[Form], Item[Any]], ...] = (
-    (Visit, Visit.visited_on),
-    (LabPanel, LabPanel.sampled_on),
-    (TumourAssessment, TumourAssessment.imaged_on),
-    (Procedure, Procedure.performed_on),
-    (SafetyFollowUp, SafetyFollowUp.contacted_on),
-)
-
-
-def _seen_alive(book: Casebook) -> Iterator[tuple[date, Place]]:
-    """The full dates on which somebody saw the patient alive, with their places."""
-    for form, item in SEEN_ON:
-        for record in book.all(form):
-            value = record.answer(item).value
-            day = value.full if isinstance(value, PartialDate) else value
-            if day is not None:
-                yield day, record.place(item)
+def _seen_or_dosed(book: Casebook) -> Iterator[tuple[date, Place]]:
+    """The full dates on which somebody saw the patient alive or she took tablets, with their places."""
+    yield from seen_alive(book)
     log = book.one(DosingLog)
     for row in log.periods if log else ():
         day = row.end or row.start
         if row.daily_dose and day:
-            yield day, row.place(DosePeriod.end)
+            yield day, row.place(DosePeriod.end if row.end else DosePeriod.start)
 
 
 @across(
@@ -68,15 +50,11 @@ def _seen_alive(book: Casebook) -> Iterator[tuple[date, Place]]:
 )
 def _known_alive_as_long_as_anybody_saw(book: Casebook) -> Iterator[Broken]:
     """Only what was seen until the enquiry can be known at it."""
-    seen = list(_seen_alive(book))
-    enquiries = [s for s in book.all(SurvivalFollowUp) if s.asked(SurvivalFollowUp.last_known_alive_on)]
-    seen += [
-        (s.last_known_alive_on, s.place(SurvivalFollowUp.last_known_alive_on))
-        for s in enquiries
-        if s.last_known_alive_on
-    ]
-    for enquiry in enquiries:
+    seen = [*_seen_or_dosed(book), *told_alive(book)]
+    for enquiry in book.all(SurvivalFollowUp):
         said, contact = enquiry.last_known_alive_on, enquiry.contacted_on
+        if not enquiry.asked(SurvivalFollowUp.last_known_alive_on):
+            continue
         until = [one for one in seen if contact is not None and one[0] <= contact]
         day, place = max(until, key=lambda one: one[0], default=(None, None))
         if said is not None and day is not None and place is not None and day > said:
@@ -127,14 +105,17 @@ def _nobody_is_followed_up_after_death(book: Casebook) -> Iterator[Broken]:
     ),
 )
 def _enquiries_are_regular(book: Casebook) -> Iterator[Broken]:
-    months = survival_interval(book)
     enquiries = book.all(SurvivalFollowUp)
-    known = [day for day, _ in _seen_alive(book)] + [s.contacted_on for s in enquiries if s.contacted_on]
+    asked_on = [(s.contacted_on, s.place(SurvivalFollowUp.contacted_on)) for s in enquiries if s.contacted_on]
+    known = [*_seen_or_dosed(book), *asked_on]
     for enquiry in enquiries:
-        day = enquiry.contacted_on
-        previous = max((one for one in known if day is not None and one < day), default=None)
-        if day is not None and previous is not None and day > add_months(previous, months):
-            yield Broken({"n": months, "day": previous}, at=enquiry)
+        months, day = enquiry.book.setting(StudySettings.survival_interval_months), enquiry.contacted_on
+        earlier = [one for one in known if day is not None and one[0] < day]
+        if day is None or not earlier:
+            continue
+        previous, place = max(earlier, key=lambda one: one[0])
+        if day > add_months(previous, months):
+            yield Broken({"n": months, "day": previous}, at=enquiry, others=(place,))
 
 
 @across(
@@ -148,10 +129,8 @@ def _enquiries_are_regular(book: Casebook) -> Iterator[Broken]:
     offer=Offer(Text("Tumour assessment", "腫瘍評価"), form=TumourAssessment.oid),
 )
 def _progression_is_assessed(book: Casebook) -> Iterator[Broken]:
-    if any(assessment.overall_response == PROGRESSION for assessment in book.all(TumourAssessment)):
-        return
     for enquiry in book.all(SurvivalFollowUp):
-        if enquiry.progression == PROGRESSED:
+        if enquiry.progression == PROGRESSED and not enquiry.book.progression_assessed:
             yield Broken(at=enquiry)
 
 
@@ -217,10 +196,10 @@ def _first_day(part: Form, item: Item[Any]) -> date | None:
 
 def _died_in_the_period(book: Casebook) -> tuple[Death, AdverseEvent | None] | None:
     """The death from the first dose to 30 days after the last, with the fatal event if there is one."""
-    death, log = book.one(Death), book.one(DosingLog)
-    if death is None or death.died_on is None or log is None:
+    death = book.one(Death)
+    if death is None or death.died_on is None:
         return None
-    first, last = log.first_dose_on, log.last_dose_on
+    first, last = death.book.first_dose_on, death.book.last_dose_on
     if first is None or death.died_on < first or (last is not None and death.died_on > end_of_reporting(last)):
         return None
     return death, next((event for event in book.all(AdverseEvent) if event.grade == GRADE_5), None)
@@ -257,7 +236,7 @@ def _a_death_in_the_period_is_reported(book: Casebook) -> Iterator[Broken]:
     death, event = found or (None, None)
     if death is None or event is None:
         return
-    if not any(event_with(book, report.adverse_event) is event for report in book.all(SaeReport)):
+    if not any(report.event is event for report in book.all(SaeReport)):
         yield Broken({"n": event.line_no}, at=death, others=(event.place(AdverseEvent.grade),))
 
 

@@ -8,10 +8,10 @@ from datetime import timedelta
 from model.casebook import Casebook, across
 from model.derive.dose import DAY, PLANNED_MG
 from model.findings import Broken, Level
-from model.protocol.crosschecks.links import deviation, event_with
+from model.protocol.crosschecks.links import deviation
 from model.protocol.facts import days
 from model.protocol.registration import Registration
-from model.protocol.safety import AdverseEvent
+from model.protocol.safety import DISCONTINUED, INTERRUPTED, NO_ACTION, REDUCED, AdverseEvent, linked_event
 from model.protocol.treatment import Dispensing, DosePeriod, DosingLog
 from model.text import Text
 
@@ -71,7 +71,7 @@ def _first_dosed(book: Casebook) -> DosePeriod | None:
 def _reason_precedes_the_change(book: Casebook) -> Iterator[Broken]:
     log = book.one(DosingLog)
     for row in log.periods if log else ():
-        event = event_with(book, row.adverse_event) if row.reason == "1" else None
+        event = linked_event(book, row.adverse_event) if row.reason == "1" else None
         if event and event.onset and row.start and event.onset.first_day > row.start:
             yield Broken({"n": event.line_no}, at=row, others=(event.place(AdverseEvent.onset),))
 
@@ -101,7 +101,6 @@ def _action_is_in_the_dosing_log(book: Casebook) -> Iterator[Broken]:
 
 
 AFTERWARDS = timedelta(days=7)
-REDUCED, INTERRUPTED, DISCONTINUED, NO_ACTION = "2", "3", "4", "8"  # of the list AACT, the stronger the higher
 
 
 def _action_of(row: DosePeriod) -> str | None:
@@ -123,7 +122,7 @@ def _action_of(row: DosePeriod) -> str | None:
 def _dosing_log_is_in_the_action(book: Casebook) -> Iterator[Broken]:
     log = book.one(DosingLog)
     for row in log.periods if log else ():
-        event = event_with(book, row.adverse_event) if row.reason == "1" else None
+        event = linked_event(book, row.adverse_event) if row.reason == "1" else None
         shown = _action_of(row)
         if event and event.action and shown and (event.action == NO_ACTION or event.action < shown):
             facts = {"dose": row.daily_dose, "n": event.line_no, "action": AdverseEvent.action.words(event.action)}
