@@ -36,7 +36,7 @@ from model.items import Choice
 from model.protocol import Patient
 from model.text import Text
 from reports.batch import content
-from reports.binder import WORKSHEET, Unit, blank_units, units
+from reports.binder import SUMMARY, WORKSHEET, Unit, blank_units, units
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -62,6 +62,7 @@ HINTS = (
 FOLDER = Text("Folder for the PDF", "PDFの保存先")
 FIT = Text("Fit the width", "幅に合わせる")
 ZOOM_IN, ZOOM_OUT = Text("Larger", "拡大"), Text("Smaller", "縮小")
+OUTSIDE = Text("Case summary, copy to leave the hospital", "症例要約(院外提出用の写し)")
 BLANK_KEY = "BLANK"
 
 AskPrinter = Callable[[QWidget, int], "QPrinter | None"]
@@ -93,6 +94,7 @@ class Offer:
     units: tuple[Unit, ...]
     state: str = ""
     stale: bool = False
+    outside: bool = False  # as a copy that may leave the hospital
 
 
 class _List(Table):
@@ -310,6 +312,8 @@ class PrintPage(Page):
         every = tuple(unit for offer in single for unit in offer.units)
         self._offers = [*single, Offer(self.desk.say(ALL_PAGES), every)] if len(single) > 1 else single
         if not self.blank.isChecked():
+            summary = units(self.desk.study, book, [SUMMARY])
+            self._offers += [Offer(self.desk.say(OUTSIDE), (unit,), outside=True) for unit in summary]
             working = units(self.desk.study, book, [WORKSHEET])
             self._offers += [self._offer_of(book, unit) for unit in working]
 
@@ -366,7 +370,8 @@ class PrintPage(Page):
         self._job.failed.connect(while_there(self, lambda known: self._refused(known.says)))
 
     def _show(self, offer: Offer, paper: Paper) -> None:
-        if self.offer is not None and offer.units == self.offer.units:
+        front = self.offer
+        if front is not None and (offer.units, offer.outside) == (front.units, front.outside):
             self.paper = paper
             self._allow(ready=True)
             self.preview.show_pdf(paper.pdf)
@@ -382,7 +387,7 @@ class PrintPage(Page):
 
     def _printout(self, offer: Offer) -> Printout:
         why = "".join(self.why.chosen) if self._again(offer) else ""
-        return Printout(self.desk, self._book(), offer.units, why=why)
+        return Printout(self.desk, self._book(), offer.units, why=why, outside=offer.outside)
 
     def _deliver(self, output: Output) -> None:
         offer = self.offer
@@ -401,7 +406,9 @@ class PrintPage(Page):
         self.preview.show_pdf(paper.pdf)
 
     def _again(self, offer: Offer) -> list[int]:
-        """Serials of earlier prints of what is to be printed; none for blank forms and working papers."""
+        """Serials of earlier prints of what is to be printed; none for blank forms, working papers and copies."""
+        if offer.outside:
+            return []
         pages = (last_print(self._book(), unit) for unit in offer.units if not unit.kind.working)
         return [int(page.serial) for page in pages if page is not None]
 

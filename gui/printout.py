@@ -18,7 +18,7 @@ from model.casebook import PrintedPage
 from model.protocol import Patient
 from model.store import KnownError
 from model.text import CodeList, Lang, Text, codes
-from reports.batch import NOT_WRITTEN, content, paper_language, strike_reasons
+from reports.batch import COPY_KEY, NOT_WRITTEN, content, paper_language, strike_reasons
 from reports.binder import Unit
 from reports.stamp import Mark, Stamp
 
@@ -56,14 +56,19 @@ class Output:
 
 
 def composed(
-    book: Patient, prints: Sequence[tuple[Unit, Stamp]], lang: Lang, strikes: Mapping[tuple[str, int | None], str]
+    book: Patient,
+    prints: Sequence[tuple[Unit, Stamp]],
+    lang: Lang,
+    strikes: Mapping[tuple[str, int | None], str],
+    *,
+    outside: bool = False,
 ) -> Paper:
     """The finished document. KnownError for a missing font or a character that cannot be printed."""
     from reports.fonts import FontMissing, MissingGlyph
     from reports.press import print_units
 
     try:
-        return print_units(book, prints, lang, strikes=strikes)
+        return print_units(book, prints, lang, strikes=strikes, outside=outside)
     except (FontMissing, MissingGlyph) as missing:
         raise KnownError("K-22", missing.says) from None
 
@@ -129,12 +134,15 @@ class Printout:
 
     preview_shown = False
 
-    def __init__(self, desk: Desk, book: Patient, units: Sequence[Unit], *, why: str = "") -> None:
-        """`why`: code of AGAIN where a unit was printed before."""
+    def __init__(
+        self, desk: Desk, book: Patient, units: Sequence[Unit], *, why: str = "", outside: bool = False
+    ) -> None:
+        """`why`: code of AGAIN where a unit was printed before. `outside`: a copy that may leave the hospital."""
         self._desk = desk
         self._book = book
         self._units = units
         self._why = why
+        self._outside = outside
         self._serials: list[int] = []
         self._settled = False
         self._strikes = strike_reasons(desk.file, book, units)
@@ -189,19 +197,20 @@ class Printout:
 
     def _compose(self, job: Job, prints: Sequence[tuple[Unit, Stamp]], lang: Lang) -> Paper:
         """The finished document, made in the worker's thread."""
-        return composed(self._book, prints, lang, self._strikes)
+        return composed(self._book, prints, lang, self._strikes, outside=self._outside)
 
     def _stamps(self, serials: Sequence[int | None]) -> list[tuple[Unit, Stamp]]:
         file, who = self._desk.file, self._desk.who
         assert who is not None
         number, head = file.audit_head()
-        mark = Mark.READ_ONLY if file.read_only else Mark.COPY if self._why == COPY else None
+        copied = self._outside or self._why == COPY
+        mark = Mark.READ_ONLY if file.read_only else Mark.COPY if copied else None
         return [
             (
                 unit,
                 Stamp(
                     at=file.clock(),
-                    initials=who.user.initials,
+                    initials="" if self._outside else who.user.initials,
                     role=who.role.text,
                     serial=serial,
                     data_no=None if unit.blank else self._data_no(unit),
@@ -222,17 +231,20 @@ class Printout:
         return self._book.subject.id if self._book.subject else None
 
     def _request(self) -> list[int]:
-        return [
-            self._desk.file.print_requested(
-                None if unit.blank else self._subject,
-                unit.kind.code,
-                "BLANK" if unit.blank else unit.key,
-                why=self._why,
-                replaces=None if self._why == COPY else _serial(last_print(self._book, unit)),
-                content=content(self._book, unit),
-            )
-            for unit in self._units
-        ]
+        return [self._request_of(unit) for unit in self._units]
+
+    def _request_of(self, unit: Unit) -> int:
+        file, subject = self._desk.file, None if unit.blank else self._subject
+        if self._outside:  # such a copy is never the page that is signed
+            return file.print_requested(subject, unit.kind.code, COPY_KEY)
+        return file.print_requested(
+            subject,
+            unit.kind.code,
+            "BLANK" if unit.blank else unit.key,
+            why=self._why,
+            replaces=None if self._why == COPY else _serial(last_print(self._book, unit)),
+            content=content(self._book, unit),
+        )
 
     def _ended(self) -> None:
         """A fault of the program must not leave a print of which nobody knows what came of it."""

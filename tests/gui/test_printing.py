@@ -331,7 +331,7 @@ def test_a_fault_of_the_program_voids_the_print_and_is_reported(
 ) -> None:
     prints.enter("LAB")
 
-    def broken(*arguments: object) -> None:
+    def broken(*arguments: object, **options: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr(printout, "composed", broken)
@@ -440,3 +440,18 @@ def _read_only(path: Path) -> Chart:
     ward.file.start_sitting(ward.file.users()[1].id)
     ward.subject = 1
     return ward
+
+
+def test_a_copy_to_leave_the_hospital_names_nobody_and_is_not_the_page_that_is_signed(prints: PrintDesk) -> None:
+    prints.enter("SUM")
+    assert "TN" in prints.text, "who prints is named on a page of the binder"
+    prints.go_to("copy to leave the hospital")
+    assert "写し COPY" in prints.text
+    assert "TN" not in prints.text
+    QTest.mouseClick(prints.page.save, Qt.MouseButton.LeftButton)
+    prints.wait()
+    ((kind, key, state, why, output),) = prints.register()
+    assert (kind, key, state, why) == ("SUM", "COPY", "printed", None)
+    assert Path(output or "").exists()
+    prints.enter("SUM")
+    assert "never" in prints.line(prints.page.table.currentIndex().row())
