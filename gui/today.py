@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QLabel
 
 from gui.binder import caption, patient
 from gui.desk import NEW, Desk, Stop
 from gui.duties import FOLLOWED, Duties
-from gui.labels import label, named
+from gui.labels import give_role, named
 from gui.lists import Made
 from gui.page import Page
 from gui.tables import Cell, Column, Table, WindowedModel
@@ -78,6 +79,25 @@ class Task:
         return (self.subject, self.what, self.heading) == (other.subject, other.what, other.heading)
 
 
+class Links(QLabel):
+    """A line of links. Tab goes from one to the next, Enter follows."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        named(self, name)
+        give_role(self, "muted")
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The first or last link has the cursor, not the line as a whole."""
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self.focusNextPrevChild(event.reason() == Qt.FocusReason.TabFocusReason)
+
+
 class TodayPage(Page):
     """One list. Enter opens the line, W prints the worksheet of its visit."""
 
@@ -104,11 +124,7 @@ class TodayPage(Page):
         self.table.rests = lambda row: self._model.row(row).go is not None
         self.table.clicked.connect(self._open)
         self.body.addWidget(self.table, 1)
-        self._counts = label("", "muted", name="today.counts")
-        self._counts.setTextFormat(Qt.TextFormat.RichText)
-        self._counts.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
+        self._counts = Links("today.counts")
         self._counts.linkActivated.connect(self.follow)
         self.body.addWidget(self._counts)
         self.set_hints(*HINTS)

@@ -11,7 +11,7 @@ from typing import Any, Self, TypeVar
 
 from model.findings import Broken, Check, Finding, Level, Offer
 from model.forms import Form, FormKind, LinkedPerson, Row, Status, finding_of
-from model.items import Item, Source
+from model.items import Item, Signature, Source
 from model.text import Text
 
 F = TypeVar("F", bound=Form)
@@ -245,6 +245,13 @@ ONE_KINDS = (FormKind.ONE, FormKind.SITE_ONE)
 def gaps_before_complete(findings: Iterable[Finding]) -> list[Finding]:
     """The findings that keep a record from being complete: hard, unreadable and required ones."""
     return [f for f in findings if f.level in (Level.HARD, Level.REQUIRED)]
+
+
+def lacks_only_its_signature(record: Form, findings: Iterable[Finding]) -> bool:
+    """Whether all that keeps a record from being complete is that its page has to be printed and signed first."""
+    own = [f for f in findings if (f.place.form, f.place.record) == (record.oid, record.id)]
+    gaps = gaps_before_complete(own)
+    return bool(gaps) and all(isinstance(record.item(gap.place.item), Signature) for gap in gaps)
 
 
 def complete(record: Form | None) -> bool:

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from model.casebook import Casebook, gaps_before_complete
+from model.casebook import Casebook, lacks_only_its_signature
 from model.findings import Finding, Level
 from model.forms import Form, FormKind, Status
-from model.items import Signature
 from model.protocol import Patient
 from model.study import Study
 from model.text import Text
@@ -172,10 +171,3 @@ def is_draft(book: Patient, unit: Unit, findings: Iterable[Finding]) -> bool:
     shown = {(record.oid, record.id) for record in standing}
     weighty = (f for f in found if f.level in (Level.HARD, Level.SOFT) and not f.information)
     return any((place.form, place.record) in shown for f in weighty for place in (f.place, *f.others))
-
-
-def lacks_only_its_signature(record: Form, findings: Iterable[Finding]) -> bool:
-    """Whether all that keeps a record from being complete is that its page has to be printed and signed first."""
-    own = [f for f in findings if (f.place.form, f.place.record) == (record.oid, record.id)]
-    gaps = gaps_before_complete(own)
-    return bool(gaps) and all(isinstance(record.item(gap.place.item), Signature) for gap in gaps)

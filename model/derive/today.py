@@ -29,6 +29,8 @@ CONSIDERED = Text("considered {day}", "検討開始 {day}")
 RECONSENT = Text("Re-consent", "再同意")
 VERSION = Text("version {version}", "{version}版")
 CONTACT = Text("Follow up: {whom}", "要対応:{whom}")
+EQUIVOCAL = Text("Equivocal new lesion to be judged again", "新病変疑いの再評価")
+SEEN = Text("seen {seen}", "{seen} 指摘")
 END = Text("End of protocol treatment", "プロトコール治療終了の記録")
 TO_RECORD = Text("to be recorded", "未記録")
 TO_COMPLETE = Text("to be completed", "未完了")
@@ -48,6 +50,7 @@ class Kind(IntEnum):
     RECONSENT = 9
     CONTACT = 10
     END = 11
+    EQUIVOCAL = 12
 
 
 class Group(StrEnum):
@@ -109,7 +112,8 @@ class SubjectFacts:
     """What is known of one subject on a day.
 
     `reconsent`: the version of the consent document that is to be signed; `end_record`: of an end of treatment that was
-    begun; `checks` and `queries`: how many are open.
+    begun; `equivocal`: new lesions that no later scan has answered, by the day they were seen and where; `checks` and
+    `queries`: how many are open; `to_sign`: the forms whose printed page waits for a signature, or for another one.
     """
 
     subject: int
@@ -123,9 +127,11 @@ class SubjectFacts:
     contacts: tuple[CallBack, ...] = ()
     end_missing: bool = False
     end_record: int | None = None
+    equivocal: tuple[tuple[date, str], ...] = ()
     screening: NextForm | None = None
     checks: int = 0
     queries: int = 0
+    to_sign: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +243,9 @@ def _lines(facts: SubjectFacts, now: datetime) -> Iterator[Line]:
     if facts.end_missing:
         said = TO_COMPLETE if facts.end_record else TO_RECORD
         yield replace(line, kind=Kind.END, what=END, form="EOT", record=facts.end_record, said=said)
+    if facts.equivocal:
+        seen = ", ".join(f"{day} {site}".strip() for day, site in facts.equivocal)
+        yield replace(line, kind=Kind.EQUIVOCAL, what=EQUIVOCAL, form="TU", said=SEEN.filled(seen=seen))
 
 
 def _visits(facts: SubjectFacts, today: date, line: Line) -> Iterator[Line]:
@@ -299,6 +308,19 @@ def _clock(due: datetime, now: datetime) -> Text:
     return Text("due {at} ({long} left)", "期限 {at}(あと{long})").filled(at=at, long=long)
 
 
-def open_of(everybody: Sequence[SubjectFacts]) -> tuple[int, int]:
-    """Open checks and open queries of everybody."""
-    return sum(facts.checks for facts in everybody), sum(facts.queries for facts in everybody)
+@dataclass(frozen=True, slots=True)
+class Open:
+    """How much is open of everybody: checks, queries, and pages that wait for a signature."""
+
+    checks: int
+    queries: int
+    to_sign: int
+
+
+def open_of(everybody: Sequence[SubjectFacts]) -> Open:
+    """What is open of everybody."""
+    return Open(
+        sum(facts.checks for facts in everybody),
+        sum(facts.queries for facts in everybody),
+        sum(len(facts.to_sign) for facts in everybody),
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from model.casebook import complete
+from model.casebook import complete, lacks_only_its_signature
 from model.derive.bestresponse import awaiting, confirmable_from
 from model.derive.today import CallBack, NextForm, ReportDue, RunsOut, SubjectFacts
 from model.derive.windows import last_start_day
@@ -18,13 +18,15 @@ from model.protocol.laboratory import LabPanel
 from model.protocol.lesions import BaselineLesions
 from model.protocol.notes import Contact
 from model.protocol.patient import Patient
-from model.protocol.queries import Query
 from model.protocol.registration import Eligibility, Registration
+from model.protocol.safety import linked_event
 from model.protocol.screening import Consent, ScreeningEntry
-from model.protocol.serious import SaeReport
+from model.protocol.serious import SaeReport, deadline
+from model.protocol.signoff import SignOff
 from model.protocol.site import StudySettings
 
-INITIAL, IN_SCREENING = "1", "5"
+IN_SCREENING = "5"  # of the list SCREENOUT
+SIGNATURES_VOID = ("ELG-5", "SG-2")  # checks that miss a signature for the present data
 BEFORE: tuple[type[Form], ...] = (ScreeningEntry, Consent, Baseline, LabPanel, BaselineLesions, Eligibility)
 
 
@@ -32,7 +34,8 @@ def duties_of(book: Patient, findings: Iterable[Finding]) -> SubjectFacts:
     """The facts of one patient. `findings`: everything found in her casebook, which costs more than all the rest."""
     subject = book.subject
     assert subject is not None
-    found = [f for f in findings if f.level is not Level.REQUIRED and not f.information]
+    every = tuple(findings)
+    found = [f for f in every if f.level is not Level.REQUIRED and not f.information]
     end = book.one(EndOfTreatment)
     goes_on = not (book.course.died or book.course.withdrawn)
     return SubjectFacts(
@@ -47,9 +50,11 @@ def duties_of(book: Patient, findings: Iterable[Finding]) -> SubjectFacts:
         contacts=tuple(_contacts(book)),
         end_missing=_end_missing(book),
         end_record=end.id if end else None,
+        equivocal=tuple(book.equivocal_lesions) if goes_on else (),
         screening=_screening(book) if book.registered_on is None and not book.course.died else None,
         checks=len(found),
-        queries=sum(query.is_open for query in book.all(Query)),
+        queries=len(book.open_queries),
+        to_sign=tuple(_to_sign(book, every)),
     )
 
 
@@ -63,20 +68,25 @@ def _screening(book: Patient) -> NextForm | None:
     return NextForm(form.oid, form.title, entry.considered_on)
 
 
+def _to_sign(book: Patient, findings: Iterable[Finding]) -> Iterator[str]:
+    """The checklist that lacks nothing but its signature, and what was signed before its data changed."""
+    checklist = book.one(Eligibility)
+    if checklist is not None and lacks_only_its_signature(checklist, findings):
+        yield checklist.oid
+    void = {finding.place.form for finding in findings if finding.check in SIGNATURES_VOID}
+    yield from (form.oid for form in (Eligibility, SignOff) if form.oid in void)
+
+
 def _reports(book: Patient) -> Iterator[ReportDue]:
-    """The next report of each serious event: the first until it was sent, then a second one until there is one."""
-    by_event: dict[int | None, list[SaeReport]] = {}
-    for report in book.all(SaeReport):
-        by_event.setdefault(report.adverse_event, []).append(report)
-    for reports in by_event.values():
-        first = next((report for report in reports if report.report_type == INITIAL), None)
-        if first is None or first.event is None:
-            continue
-        due, second = first.first_report_due, first.second_report_due
-        if not first.sent and due:
-            yield ReportDue(first.event.line_no, True, first.id, due)
-        elif len(reports) == 1 and second:
-            yield ReportDue(first.event.line_no, False, first.id, second)
+    """The next report of each serious event: the first until it was sent, then a second one until that was."""
+    every = book.all(SaeReport)
+    for id in dict.fromkeys(report.adverse_event for report in every):
+        limit, event = deadline(every, id), linked_event(book, id)
+        unsent = [report for report in every if report.adverse_event == id and not report.sent]
+        begun = unsent or [report for report in every if report.adverse_event == id]
+        if limit is not None and event is not None:
+            which, due = limit
+            yield ReportDue(event.line_no, which is SaeReport.first_report_due, begun[0].id, due)
 
 
 def _start_by(book: Patient) -> date | None:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from reportlab.platypus import Flowable
 
+from model.casebook import lacks_only_its_signature
 from model.findings import Finding, Level, Place
 from model.forms import Form, Status
 from model.protocol import STUDY, Query
 from model.text import Text
-from reports.binder import SUMMARY, Unit, is_draft, lacks_only_its_signature
+from reports.binder import SUMMARY, Unit, is_draft
 from reports.blank import ROW
 from reports.pairs import Pair, pairs
 from reports.summary.contents import Contents

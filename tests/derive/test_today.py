@@ -14,6 +14,7 @@ from model.derive.today import (
     Group,
     Kind,
     Line,
+    Open,
     ReportDue,
     RunsOut,
     SubjectFacts,
@@ -152,6 +153,14 @@ def test_a_contact_is_followed_up_from_a_week_before(left: int, weight: str | No
     assert [line[3] for line in shown(facts)] == ([weight] if weight else [])
 
 
+def test_an_equivocal_new_lesion_is_a_task_until_a_scan_has_answered() -> None:
+    facts = replace(ONE, equivocal=((date(2026, 2, 13), "S5"), (date(2026, 3, 2), "")))
+    assert shown(facts) == [
+        ("tasks", "Equivocal new lesion to be judged again", "seen 2026-02-13 S5, 2026-03-02", "text")
+    ]
+    assert lines_of(facts, NOW)[0].form == "TU"
+
+
 def everybody() -> list[SubjectFacts]:
     return [
         SubjectFacts(1, "NGT-001", contacts=(CallBack(TODAY, 7, "data centre"),), checks=1),
@@ -185,7 +194,9 @@ def test_of_two_of_a_kind_the_one_due_first_comes_first() -> None:
 
 
 def test_what_is_open_is_counted_and_what_comes_next_is_known() -> None:
-    assert open_of(everybody()) == (4, 2)
+    assert open_of(everybody()) == Open(4, 2, 0)
+    signing = [replace(ONE, to_sign=("ELG",)), replace(ONE, to_sign=("ELG", "SIGN"))]
+    assert open_of(signing) == Open(0, 0, 3)
     found = next_planned(everybody())
     assert found is not None
     assert (found[0], found[1].name, found[1].target) == ("NGT-003", "W8", date(2026, 3, 16))

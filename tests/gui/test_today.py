@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
 from gui.duties import AT_A_TIME, AT_ONCE
 from gui.today import TodayPage
 from model.answers import Answer
-from model.protocol import Visit
+from model.protocol import Consent, Visit
 from model.store import Changed
 from tests.gui.shell import Key, Shell, ward_with_patient
 from tests.gui.ward import EVENT, JAPAN, Clock, Ward
@@ -189,6 +189,24 @@ def test_where_somebody_left_off_is_listed_while_it_is_in_progress(shell: Shell,
     assert "NGT-001, Adverse event   2026-03-04, in progress, yesterday 14:22" in rows(shell)
 
 
+def test_a_query_is_no_form_that_somebody_left_off(shell: Shell, ward: Ward) -> None:
+    ward.file.raise_query(ward.book.all(Consent)[0].place(Consent.signed_on), "Which copy?")
+    ward.clock.turn_to(date(2026, 3, 6))
+    shell.desk.refresh()
+    assert shell.said("today.counts").startswith("checks 0 · queries 1")
+    assert not [row for row in rows(shell) if "Query" in row]
+
+
+def test_nothing_is_due_has_the_whole_line(shell: Shell, ward: Ward) -> None:
+    visit(ward, "2026-03-05", "W6")
+    shell.resize(1024, 600)
+    table = shell.see("list.today")
+    assert isinstance(table, QTableView)
+    sentence = rows(shell)[0]
+    assert table.columnSpan(0, 2) == 3
+    assert table.fontMetrics().horizontalAdvance(sentence) < table.visualRect(table.model().index(0, 2)).width()
+
+
 def test_the_last_line_counts_and_leads_to_the_subjects(shell: Shell) -> None:
     here = page(shell)
     assert shell.said("today.counts") == "checks 0 · queries 0 · registered 1 · screened 1"
@@ -208,12 +226,12 @@ def test_every_word_of_the_last_line_is_reached_and_followed_by_keys(shell: Shel
 def test_a_checklist_waiting_for_its_signature_is_counted_and_opened(qtbot: QtBot, tmp_path: Path) -> None:
     ward = Ward(tmp_path / "unsigned.casebinder")
     ward.work_up()
-    ward.confirm(signed=False)
+    ward.confirm_rows()
     shell = a_shell(qtbot, ward)
     here = page(shell)
     qtbot.waitUntil(lambda: "waiting for signature 1" in shell.said("today.counts"))
     here.follow("to_sign")
-    assert shell.at == "form.ELG"
+    assert shell.at == "page.checklist"
     assert shell.desk.subject == ward.subject
     shell.close()
 

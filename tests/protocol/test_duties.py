@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from model.derive.today import SubjectFacts
-from model.protocol import Contact, EndOfTreatment, SaeReport, StudySettings
+from model.protocol import Contact, Eligibility, EndOfTreatment, SaeReport, StudySettings
 from model.protocol.duties import duties_of
 from tests.builders import Chart, a_subject, a_treated_subject
 
@@ -24,6 +24,9 @@ def test_a_serious_event_has_a_first_report_and_then_a_second() -> None:
     assert (report.first, report.event, f"{report.due:%Y-%m-%d %H:%M}") == (True, 1, "2026-02-21 10:00")
     (second,) = duties(unsent.changed(SaeReport, reported_to_office_at="2026-02-20 12:00")).reports
     assert (second.first, f"{second.due:%Y-%m-%d %H:%M}") == (False, "2026-03-07 10:00")
+    begun = SERIOUS.reported().reported(report_type="2", reported_to_office_at="")
+    (second,) = duties(begun).reports
+    assert (second.first, second.record) == (False, begun.casebook().all(SaeReport)[1].id)
     followed = SERIOUS.reported().reported(report_type="2")
     assert duties(followed).reports == ()
 
@@ -82,3 +85,22 @@ def test_screening_goes_on_with_the_first_form_that_is_open_and_not_complete() -
 
 def test_open_checks_are_counted_without_gaps_and_information() -> None:
     assert duties(TREATED.visited("2026-02-20", "W4")).checks == duties(TREATED).checks + 1
+
+
+def test_an_equivocal_new_lesion_waits_for_the_next_scan() -> None:
+    seen = TREATED.assessed("2026-02-20", response="SD", new_lesion="3", new_lesion_site="S5")
+    assert duties(seen).equivocal == ((date(2026, 2, 20), "S5"),)
+    assert not duties(seen.assessed("2026-03-04", response="SD")).equivocal
+    assert not duties(seen.died("2026-03-01")).equivocal
+
+
+def test_a_checklist_that_lacks_nothing_but_its_signature_waits_for_it() -> None:
+    signed = a_subject().consented().eligible()
+    unsigned = signed.changed(Eligibility, signed_page="")
+    assert duties(signed).to_sign == ()
+    assert duties(unsigned).to_sign == ("ELG",)
+    assert duties(unsigned.changed(Eligibility, confirmed_by="")).to_sign == (), "more than the signature is missing"
+
+
+def test_what_was_signed_before_its_data_changed_is_signed_again() -> None:
+    assert duties(TREATED.changed(Eligibility, confirmed_on="2026-01-08")).to_sign == ("ELG",)
