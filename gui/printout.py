@@ -277,7 +277,7 @@ def last_print(book: Patient, unit: Unit) -> PrintedPage | None:
     """The page that last left the printer for this unit; None if there is none."""
     if unit.blank:
         return None
-    same = [p for p in book.pages if p.kind == unit.kind.code and (p.key == unit.key or not unit.kind.per_record)]
+    same = [page for page in book.pages if (page.kind, page.key) == (unit.kind.code, unit.key)]
     return max(same, key=lambda page: int(page.serial), default=None)
 
 
