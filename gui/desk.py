@@ -12,6 +12,7 @@ from gui.recent import Recent
 from gui.worker import Worker
 from model.answers import Entry, Record
 from model.findings import Finding, Place
+from model.forms import FormKind
 from model.items import Item
 from model.store import Changed, KnownError, Stale
 from model.text import Lang, Text
@@ -262,6 +263,7 @@ class Desk(QObject):
             self._site = None
         if self.at is not None and self.at.record == NEW and self.at.page == f"form:{what.form}":
             self.at = replace(self.at, record=what.record_id)  # the empty record is a stored one by now
-        if what.subject_id is not None and what.form is not None and what.record_id is not None:
+        kept_by_hand = what.form is not None and self.study.form(what.form).kind is not FormKind.SYSTEM
+        if what.subject_id is not None and what.form is not None and what.record_id is not None and kept_by_hand:
             self.recent.note(what.subject_id, what.form, what.record_id, self.file.clock())
         self.changed.emit(what)

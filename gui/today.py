@@ -230,6 +230,9 @@ class TodayPage(Page):
         self.state.setText(desk.say(READING.filled(n=waiting)) if waiting else "")
         tasks = self.tasks()
         self._model.show(Made(tasks))
+        self.table.clearSpans()
+        if tasks and tasks[0].go is None and not tasks[0].heading:
+            self.table.setSpan(0, 2, 1, 3)  # a sentence that stands for the list has the whole line
         first = next((n for n, task in enumerate(tasks) if task.go), 0)
         same = (n for n, task in enumerate(tasks) if before and task.same_as(before))
         self.table.setCurrentRow(next(same, first))

@@ -27,7 +27,7 @@ from model.text import Lang, Text
 PAGE, SIGNER, DAY = Text("Page no.", "頁番号"), Text("Signer", "署名者"), Text("Date", "署名日")
 NOBODY = Text("Enter the staff in Settings first.", "先に設定で担当者を登録してください")
 BETWEEN = " · "
-WIDTHS = (70, 110, 130)
+WIDTHS = (70, 220, 130)
 
 
 class SignatureEditor(Editor):
