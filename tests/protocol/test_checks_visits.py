@@ -135,6 +135,19 @@ CASES: tuple[Case, ...] = (
     ),
     case(
         "VIS-4",
+        "who says at the first visit that something changed finds it in the log, since whenever",
+        breaks=[
+            SUBJECT.dosed("2026-01-19").visited("2026-01-19", medication_changed="1"),
+            SUBJECT.dosed("2026-01-19").visited("2026-01-19", medication_changed="1").drug("amlodipine", "2026-01-20"),
+        ],
+        holds=[
+            SUBJECT.dosed("2026-01-19").visited("2026-01-19", medication_changed="1").drug("amlodipine", "2026-01-10"),
+            SUBJECT.visited("2026-01-19", medication_changed="1"),
+        ],
+        at=Visit.medication_changed,
+    ),
+    case(
+        "VIS-4",
         "who says that the dose changed finds a new period in the dosing log",
         breaks=[asked(dosing_changed="1")],
         holds=[

@@ -31,20 +31,17 @@ def open_before_sign_off(book: Casebook) -> Iterator[Text]:
     standing = [r for r in book.records if r.kind in ENTERED and not r.void and not isinstance(r, SignOff)]
     unfinished = [record for record in standing if record.status is Status.IN_PROGRESS]
     if unfinished:
-        first = unfinished[0].title
-        yield Text(
-            f"{len(unfinished)} record(s) are not complete ({first.en})",
-            f"未完了の記録 {len(unfinished)}件({first.ja}など)",
-        )
+        first, n = unfinished[0].title, len(unfinished)
+        yield Text(f"records not complete {n}, the first: {first.en}", f"未完了の記録 {n}件({first.ja}など)")
     found = [f for f in book.findings_but("SG-1", "SG-2") if f.level is not Level.REQUIRED and not f.information]
     if found:
-        yield Text(f"{len(found)} check(s) are open ({found[0].check})", f"要確認 {len(found)}件({found[0].check}など)")
+        yield Text(
+            f"open checks {len(found)}, the first: {found[0].check}", f"要確認 {len(found)}件({found[0].check}など)"
+        )
     queries = [query for query in book.all(Query) if query.is_open]
     if queries:
-        first_no = queries[0].number
-        yield Text(
-            f"{len(queries)} query(ies) are open (Q{first_no})", f"未解決のクエリ {len(queries)}件(Q{first_no}など)"
-        )
+        no, n = queries[0].number, len(queries)
+        yield Text(f"open queries {n}, the first: Q{no}", f"未解決のクエリ {n}件(Q{no}など)")
 
 
 @across(

@@ -11,7 +11,7 @@ from model.derive.recist import Response
 from model.derive.windows import week_48
 from model.findings import Broken, Level, Offer
 from model.protocol.ending import EndOfTreatment
-from model.protocol.lesions import BaselineLesions
+from model.protocol.lesions import BaselineLesion, BaselineLesions
 from model.protocol.response import CLINICAL_ONLY, TargetMeasurement, TumourAssessment
 from model.protocol.site import StudySettings
 from model.text import Text
@@ -73,15 +73,15 @@ def _diameters_change_by_half_at_most(book: Casebook) -> Iterator[Broken]:
     baseline = book.one(BaselineLesions)
     if baseline is None:
         return
-    before = {row.id: row.longest_diameter for row in baseline.targets}
+    before = {row.id: (row.longest_diameter, row.place(BaselineLesion.longest_diameter)) for row in baseline.targets}
     numbers = {row.id: row.number for row in baseline.targets}
     for record in in_days(book):
         for row in record.targets:
-            now, last = row.measured, before.get(row.lesion)
-            if now and last is not None and abs(now - last) * 2 > last:
+            now, (last, side) = row.measured, before.get(row.lesion, (None, None))
+            if now and last is not None and side is not None and abs(now - last) * 2 > last:
                 facts = {"lesion": numbers[row.lesion], "now": f"{now:f}", "before": f"{last:f}"}
-                yield Broken(facts, at=row, item=TargetMeasurement.longest_diameter)
-        before |= {row.lesion: row.measured for row in record.targets}
+                yield Broken(facts, at=row, others=(side,))
+        before |= {row.lesion: (row.measured, row.place(TargetMeasurement.longest_diameter)) for row in record.targets}
 
 
 @across(

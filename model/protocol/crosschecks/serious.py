@@ -77,12 +77,13 @@ def _serious_events_are_reported(book: Casebook) -> Iterator[Broken]:
     ),
 )
 def _hospital_stay_is_serious(book: Casebook) -> Iterator[Broken]:
-    for report in book.all(SaeReport):
-        event = report.event
-        stay: tuple[Item[Any], ...] = (SaeReport.admitted_on, SaeReport.discharged_on)
-        days = [item for item in stay if report.answer(item).value is not None]
-        if event is not None and event.serious == "2" and days:
-            yield Broken(at=event, others=tuple(report.place(item) for item in days))
+    stay: tuple[Item[Any], ...] = (SaeReport.admitted_on, SaeReport.discharged_on)
+    reports = book.all(SaeReport)
+    for event in book.all(AdverseEvent):
+        of_event = [report for report in reports if report.event is event] if event.serious == "2" else []
+        sides = [r.place(item) for r in of_event for item in stay if r.answer(item).value is not None]
+        if sides:
+            yield Broken(at=event, others=tuple(sides))
 
 
 @across(

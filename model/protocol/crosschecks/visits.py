@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -130,8 +131,7 @@ class News:
 def news_since(visit: Visit, book: Casebook) -> News | None:
     """What may have begun or changed between the visit before this one (else the first dose) and this one's day."""
     until = visit.visited_on or book.today
-    earlier = [v.visited_on for v in book.all(Visit) if v.visited_on and v.visited_on < until]
-    since = max(earlier, default=visit.book.first_dose_on)
+    since = _before([day for day, _ in _took_place(book)], until) or visit.book.first_dose_on
     if since is None:
         return None
 
@@ -143,34 +143,40 @@ def news_since(visit: Visit, book: Casebook) -> News | None:
     return News(since, {gate.item.id: tuple(e.called for e in gate.entries(book) if within(e)) for gate in gates})
 
 
-def _asking(book: Casebook) -> Iterator[tuple[Visit, date, date]]:
-    """Each visit with its day behind the day since which it asks for news: of the visit before, else the first dose."""
+def _took_place(book: Casebook) -> list[tuple[date, Visit]]:
+    """The dated visits that took place, by day."""
     seen = [(v.visited_on, v) for v in book.all(Visit) if v.visited_on and v.status is not Status.NOT_DONE]
-    since, now = None, None
-    for day, visit in sorted(seen, key=lambda one: one[0]):
-        if day != now:
-            since, now = now or visit.book.first_dose_on, day
-        if since is not None:
-            yield visit, since, day
+    return sorted(seen, key=lambda one: one[0])
+
+
+def _before(days: Sequence[date], day: date) -> date | None:
+    """The last of the days, in order, that is before a day."""
+    return days[at - 1] if (at := bisect_left(days, day)) else None
 
 
 def _found_by(book: Casebook, gate: Gate, answer: str) -> Iterator[Broken]:
     """Visits whose answer to the question the log contradicts.
 
     What happened on the very day of the visit before may or may not have been told then: it supports a "yes" and does
-    not contradict a "no".
+    not contradict a "no". At the first visit whatever happened before it supports a "yes".
     """
-    asking = [one for one in _asking(book) if one[0].answer(gate.item).value == answer]
+    visits = _took_place(book)
+    seen = [day for day, _ in visits]
+    asking = [(visit, day) for day, visit in visits if visit.answer(gate.item).value == answer]
     entries = gate.entries(book) if asking else ()
-    for visit, since, until in asking:
+    for visit, until in asking:
+        previous = _before(seen, until)
+        since = previous or visit.book.first_dose_on
+        if since is None:
+            continue
         if answer == NO:
             for entry in entries:
                 if entry.began and since < span(entry.began)[0] and span(entry.began)[1] <= until:
                     began = entry.began.shown() if isinstance(entry.began, PartialDate) else entry.began
                     yield Broken({"entry": entry.called, "day": began}, visit, gate.item, others=(entry.place,))
         else:
-            days = [day for entry in entries for day in (entry.began, *entry.changes) if day]
-            if not any(span(day)[1] >= since and span(day)[0] <= until for day in days):
+            days = [span(day) for entry in entries for day in (entry.began, *entry.changes) if day]
+            if not any(last >= (previous or date.min) and first <= until for first, last in days):
                 yield Broken({"log": gate.log, "since": since}, visit, gate.item)
 
 
