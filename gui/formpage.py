@@ -283,6 +283,8 @@ class FormPage(RecordPage):
         """The list leaves most of the page to the form."""
         super().resizeEvent(event)
         self._fit_list()
+        if self.view.current is not None:
+            self._reveal(self.view.current)  # a panel that opens beside the page makes its lines longer
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button under the cursor; Esc goes back."""

@@ -229,9 +229,9 @@ class FormRow(QStyledItemDelegate):
         words.setRight(right - theme.px(4))
         painter.setFont(theme.font(11 if top else 10))
         painter.setPen(theme.colour("muted" if sheet.waits else "text"))
-        said = painter.fontMetrics().elidedText(
-            index.data(Qt.ItemDataRole.DisplayRole), Qt.TextElideMode.ElideRight, words.width()
-        )
+        # a record is told by the end of its date, a form by the beginning of its name
+        mode = Qt.TextElideMode.ElideRight if top else Qt.TextElideMode.ElideLeft
+        said = painter.fontMetrics().elidedText(index.data(Qt.ItemDataRole.DisplayRole), mode, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, said)
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(theme.focus_pen())

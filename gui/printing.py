@@ -323,6 +323,7 @@ class PrintPage(Page):
         self._rows.show(Made(self._offers))
         self.table.setCurrentRow(min(row, len(self._offers) - 1))
         self.table.selectionModel().blockSignals(False)
+        self.table.scrollTo(self.table.currentIndex())
         self._say_reason()
         if again:
             self._preview()

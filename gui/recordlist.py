@@ -16,7 +16,7 @@ from gui.lists import Made
 from gui.tables import Cell, Column, Table, WindowedModel
 from model.casebook import Casebook
 from model.forms import Form
-from model.items import Choice, Day, Derived, Item, Line, Need, PartialDay, Serial, Term
+from model.items import Choice, Day, Derived, Item, Line, Need, Note, PartialDay, Serial, Term
 from model.text import Text
 
 MOST_ITEMS = 4
@@ -101,7 +101,8 @@ class RecordList(Table):
 
     def _columns(self, desk: Desk, items: Sequence[Item[Any]]) -> list[Column[Form]]:
         say = desk.say
-        grows = next((item for item in items if isinstance(item, Term | Line)), items[0] if items else None)
+        told = (item for kind in (Term, Note, Line) for item in items if isinstance(item, kind))
+        grows = next(told, items[0] if items else None)
 
         def cell(item: Item[Any], record: Form) -> Cell:
             if isinstance(item, Derived):

@@ -19,7 +19,7 @@ from gui.scroll import scrolled
 from gui.tables import Cell, Column, Table, WindowedModel
 from model.dates import shown_day
 from model.derive.eligibility import Result
-from model.derive.survival import Survival
+from model.derive.survival import Outcome, Survival
 from model.derive.windows import last_start_day, study_week, week_48
 from model.protocol.patient import Patient
 from model.protocol.registration import Eligibility, verdict_in
@@ -73,12 +73,16 @@ def key_points(book: Patient) -> Iterator[tuple[Text, Text]]:
         yield FIRST_DOSE, Text(*(f"{_day(book.first_dose_on).of(lang)}   {week}" for lang in ("en", "ja")))
         yield from _dose(book)
         yield WEEK_48, _day(week_48(book.first_dose_on))
-        yield from _outcomes(book)
+        if book.best_response is not None:
+            yield BEST, book.best_response.words
     elif book.registered_on:
         yield LAST_START, _day(last_start_day(book.registered_on, book.setting(StudySettings.start_window_counting)))
     events = book.all(AdverseEvent)
     open_events = sum(event.outcome in NOT_RECOVERED for event in events)
     yield EVENTS, EVENT_COUNT.filled(n=len(events), open=open_events) if events else NONE
+    if book.first_dose_on:
+        yield OVERALL, _outcome(book.endpoints.overall)
+        yield PROGRESSION_FREE, _outcome(book.endpoints.progression_free)
 
 
 def _dose(book: Patient) -> Iterator[tuple[Text, Text]]:
@@ -89,15 +93,11 @@ def _dose(book: Patient) -> Iterator[tuple[Text, Text]]:
         yield LAST_DOSE, _day(book.last_dose_on)
 
 
-def _outcomes(book: Patient) -> Iterator[tuple[Text, Text]]:
-    if book.best_response is not None:
-        yield BEST, book.best_response.words
-    for name, found in ((PROGRESSION_FREE, book.endpoints.progression_free), (OVERALL, book.endpoints.overall)):
-        if isinstance(found, Survival):
-            words = EVENT_AFTER if found.event else CENSORED_AFTER
-            yield name, words.filled(days=found.days, reason=found.reason)
-        else:
-            yield name, found.why
+def _outcome(found: Outcome) -> Text:
+    if not isinstance(found, Survival):
+        return found.why
+    words = EVENT_AFTER if found.event else CENSORED_AFTER
+    return words.filled(days=found.days, reason=found.reason)
 
 
 def _day(day: date) -> Text:
@@ -115,8 +115,8 @@ class SubjectPage(Page):
         self._points = QGridLayout()
         self._points.setHorizontalSpacing(desk.theme.px(12))
         self._points.setVerticalSpacing(desk.theme.px(7))
-        self._points.setColumnStretch(1, 1)
-        self._points.setColumnStretch(3, 1)
+        self._points.setColumnStretch(1, 3)
+        self._points.setColumnStretch(3, 4)
         self._labels: list[QLabel] = []
         above = QWidget()
         above.setLayout(self._points)
@@ -191,9 +191,13 @@ class SubjectPage(Page):
             shown.deleteLater()
         self._labels.clear()
         for n, (name, value) in enumerate(key_points(book)):
-            for side, shown in enumerate((label(self.desk.say(name), "muted"), ElidedLabel(self.desk.say(value)))):
-                self._points.addWidget(shown, n // 2, 2 * (n % 2) + side)
-                self._labels.append(shown)
+            row, left = divmod(n, 2)
+            if name is PROGRESSION_FREE:  # the last one; its reason needs the whole line
+                row, left = row + left, 0
+            caption, words = label(self.desk.say(name), "muted"), ElidedLabel(self.desk.say(value))
+            self._points.addWidget(caption, row, 2 * left)
+            self._points.addWidget(words, row, 2 * left + 1, 1, 3 if name is PROGRESSION_FREE else 1)
+            self._labels += [caption, words]
 
     def _icon(self, sheet: Sheet) -> Cell:
         return Cell(icon=sheet.shown.value, role=_tone(sheet), spoken=self.desk.say(sheet.shown.words))

@@ -299,8 +299,9 @@ class Table(QTableView):
         still.show()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The frozen columns keep their place at the left edge."""
+        """The row with the cursor stays in sight, the frozen columns at the left edge."""
         super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
         if self._still is not None:
             wide = sum(self.columnWidth(n) for n in range(self._frozen))
             high = self.viewport().height() + self.horizontalHeader().height()

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
+from model.answers import Answer
 from model.dates import DayRule
 from model.findings import Broken, Level, check
 from model.forms import FormKind
 from model.items import (
     Choice,
     Day,
+    Item,
     Measure,
     Need,
     Note,
@@ -229,6 +232,14 @@ class Visit(TrialForm):
         """The systolic pressure is the higher one."""
         high, low = self.systolic_pressure, self.diastolic_pressure
         return Broken({"low": low}) if high is not None and low is not None and high <= low else None
+
+    def proposed(self, item: Item[Any]) -> Answer[Any] | None:
+        """The visit of the schedule that is still to be done and whose window holds the day."""
+        day = self.visited_on
+        if item is not Visit.scheduled_visit or day is None:
+            return None
+        waiting = (visit for visit in self.book.planned if visit.state.open and visit.told_by == self.oid)
+        return next((Answer(value=visit.name) for visit in waiting if visit.allows(day)), None)
 
     @property
     def happened_on(self) -> date | None:

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.binder import Shown, binder
+from gui.labels import ElidedLabel
 from gui.newscreening import NewScreeningPage
 from gui.settings import SettingsPage
 from gui.subject import SubjectPage, key_points
@@ -217,6 +219,21 @@ def test_the_key_points_of_a_treated_patient(tmp_path: Path) -> None:
         "OS": "45 days, censored: last known alive",
         "Adverse events": "none",
     }
+
+
+def test_no_key_point_of_a_treated_patient_is_shortened_in_a_window_of_1093_pixels(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    ward = ward_with_patient(tmp_path / "ngt.casebinder", registered=True)
+    shell = Shell(qtbot, ward.file, ward.clock, pixels=(1093, 614))
+    shell.desk.open_subject(ward.subject)
+    shell.desk.go("subject")
+    QApplication.processEvents()
+    values = [value.en for _, value in key_points(ward.book)]
+    shown = [said for said in shell.page.findChildren(ElidedLabel) if said.text() in values]
+    assert len(shown) == len(values)
+    assert not [said.text() for said in shown if said.toolTip()]
+    shell.close()
 
 
 def test_settings_list_the_sites_forms_and_how_many_assumptions_wait(shell: Shell) -> None:

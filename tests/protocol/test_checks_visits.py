@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from model.casebook import is_assumption
 from model.derive.dose import DAY
 from model.derive.schedule import VisitState
 from model.forms import Status
-from model.protocol import Consent, Contact, Dispensing, EndOfTreatment, ScheduledVisit, StudySettings, Visit
+from model.protocol import Consent, Contact, Dispensing, EndOfTreatment, Patient, ScheduledVisit, StudySettings, Visit
 from model.protocol.crosschecks.visits import news_since
 from model.protocol.safety import AdverseEvent, Medication
 from model.protocol.schedule import template
@@ -407,3 +408,20 @@ def test_a_visit_recorded_as_not_done_is_not_asked_for_again() -> None:
 def test_a_contact_by_telephone_is_no_planned_visit() -> None:
     chart = PLANNED.filed(Visit, visited_on="2026-02-16", visit_type="3").filed(Contact, with_whom="family")
     assert states(chart)["W4"] is VisitState.OVERDUE
+
+
+def test_the_scheduled_visit_whose_window_holds_the_day_is_proposed() -> None:
+    book = PLANNED.on("2026-02-20").casebook()
+    week4 = next(visit for visit in book.planned if visit.name == "W4")
+
+    def proposed(chart: Patient, day: date) -> Answer[Any] | None:
+        record = Visit().in_book(chart)
+        record.answers = {Visit.visited_on.id: Answer(value=day)}
+        return record.proposed(Visit.scheduled_visit)
+
+    assert proposed(book, week4.first) == proposed(book, week4.last) == Answer(value="W4")
+    assert proposed(book, week4.first - DAY) is None
+    assert proposed(book, week4.last + DAY) is None
+    done = PLANNED.visited(week4.target.isoformat(), "W4").on("2026-02-20").casebook()
+    assert proposed(done, week4.last) is None
+    assert Visit().in_book(book).proposed(Visit.scheduled_visit) is None
