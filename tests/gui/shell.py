@@ -140,9 +140,12 @@ def ward_with_patient(path: Path, *, registered: bool = False) -> Ward:
     return ward
 
 
-def give_real_passwords(ward: Ward) -> None:
-    """Let the nurse sign in: her password is hashed as in life."""
+def give_real_passwords(ward: Ward, *others: str) -> None:
+    """Let the nurse and these others sign in, with passwords hashed as in life; the nurse is at work afterwards."""
+    people = {user.sign_in: user.id for user in ward.file.users()}
     ward.file.hasher = hashed
-    nurse = next(user for user in ward.file.users() if user.sign_in == "nurse")
-    ward.file.set_password(nurse.id, f"{PASSWORD} indeed")
+    for sign_in in (*others, "nurse"):
+        ward.file.end_sitting()
+        ward.file.start_sitting(people[sign_in])
+        ward.file.set_password(people[sign_in], f"{PASSWORD} indeed")
     ward.file.hasher = lambda password: password

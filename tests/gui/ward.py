@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -79,7 +79,8 @@ class Clock:
 class Ward:
     """A study file with one site and, once somebody is screened, one patient."""
 
-    def __init__(self, path: Path, clock: Clock | None = None) -> None:
+    def __init__(self, path: Path, clock: Clock | None = None, *, visitors: Sequence[NewUser] = ()) -> None:
+        """`visitors`: who can sign in beside the administrator and the nurse."""
         self.clock = clock or Clock()
         settings = STUDY.form("S_SITE")
         self.file = StudyFile.create(
@@ -92,7 +93,7 @@ class Ward:
         )
         self.file.hasher = lambda password: password
         self._sit("admin")
-        for user in USERS[1:]:
+        for user in (*USERS[1:], *visitors):
             self.file.add_user(user)
         record = self.file.site_book().all(settings)[0]
         versions = settings.row_tables()[0]
