@@ -32,16 +32,20 @@ def open_before_sign_off(book: Casebook) -> Iterator[Text]:
     unfinished = [record for record in standing if record.status is Status.IN_PROGRESS]
     if unfinished:
         first, n = unfinished[0].title, len(unfinished)
-        yield Text(f"records not complete {n}, the first: {first.en}", f"未完了の記録 {n}件({first.ja}など)")
+        many = _counted(n, "record", "records")
+        yield Text(f"complete {many} ({first.en})", f"未完了の記録 {n}件({first.ja}など)")
     found = [f for f in book.findings_but("SG-1", "SG-2") if f.level is not Level.REQUIRED and not f.information]
     if found:
-        yield Text(
-            f"open checks {len(found)}, the first: {found[0].check}", f"要確認 {len(found)}件({found[0].check}など)"
-        )
+        check, n = found[0].check, len(found)
+        yield Text(f"settle {_counted(n, 'check', 'checks')} ({check})", f"要確認 {n}件({check}など)")
     queries = [query for query in book.all(Query) if query.is_open]
     if queries:
         no, n = queries[0].number, len(queries)
-        yield Text(f"open queries {n}, the first: Q{no}", f"未解決のクエリ {n}件(Q{no}など)")
+        yield Text(f"close {_counted(n, 'query', 'queries')} (Q{no})", f"未解決のクエリ {n}件(Q{no}など)")
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 @across(
