@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ APPLICATION_ID = 0x43424B31
 SQLITE = sqlite3.sqlite_version
 SQLITE_NEEDED = (3, 37, 2)
 TIMEOUT = 5.0
+PAGES_PER_STEP = 256
 MAGIC = b"SQLite format 3\x00"
 ENCRYPTED_MAGIC = b"CBKENC1\n"
 PRAGMAS: dict[str, tuple[str, object]] = {
@@ -118,9 +119,28 @@ def create_study(path: Path, *, now: datetime) -> Door:
     return Door(path, connection, False, where, instance)
 
 
+def snapshot(connection: sqlite3.Connection, target: Path) -> None:
+    """The open study as it is now, in one clean file that is not there yet. Raises DB_ERRORS."""
+    connection.execute("VACUUM INTO ?", (str(target),))
+
+
+def copy_pages(source: Path, target: Path, step: Callable[[], object]) -> None:
+    """A closed file into a new one, page by page; what `step` raises ends it. Raises DB_ERRORS."""
+    with closing(sqlite3.connect(f"{source.as_uri()}?mode=ro", uri=True, isolation_level=None)) as before:
+        before.execute("PRAGMA mmap_size = 0").fetchall()
+        with closing(sqlite3.connect(target, isolation_level=None)) as after:
+            after.execute("PRAGMA journal_mode = OFF").fetchall()  # half a copy is thrown away, not rolled back
+            before.backup(after, pages=PAGES_PER_STEP, progress=lambda status, left, of: step())
+
+
 def stamp(connection: sqlite3.Connection) -> None:
     """Mark the file as a study of this program."""
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def is_open(path: Path) -> bool:
+    """Whether this program has a connection to the file, which nobody may then read by plain means."""
+    return path.resolve() in _open_here
 
 
 def discard(door: Door) -> None:

@@ -12,8 +12,9 @@ from model.casebook import SITE_KINDS
 from model.findings import Finding, Level, Place
 from model.forms import Form, FormKind, Row, Status
 from model.items import Item, Need, Person, Pointer, Rows
-from model.store import database, drafts, history, migrations, prints, queries, subjects, users, verify
+from model.store import backup, database, drafts, history, migrations, prints, queries, subjects, users, verify
 from model.store.act import Act
+from model.store.copies import Contents
 from model.store.database import Door
 from model.store.entry import Answers, Entries
 from model.store.history import Undone
@@ -21,7 +22,7 @@ from model.store.known import BugError, known
 from model.store.reasons import NOT_DONE, RESTORED, STRUCK_OUT, Group, group_for, own_group
 from model.store.records import rows_item
 from model.store.tables import Value
-from model.store.users import ENTER, EVERYBODY, SETTINGS, NewUser, Role, hashed
+from model.store.users import BACKUP, ENTER, EVERYBODY, SETTINGS, NewUser, Role, hashed
 from model.store.verify import VerifyLine
 from model.store.work import Changed, StaffedStudy
 from model.study import Study
@@ -103,6 +104,7 @@ class StudyFile(StaffedStudy):
             door.close()
             raise
         if not file.read_only:
+            backup.sweep(file.path)
             file.writer.keep_reserve()
         return file
 
@@ -439,6 +441,23 @@ class StudyFile(StaffedStudy):
 
     @staticmethod
     def _roles(form: type[Form]) -> Sequence[Role]:
+    # backups
+
+    def order_backup(self, folders: Sequence[backup.Folder]) -> backup.Order:
+        """A snapshot of the study, for `backup.run` in a worker; discard it afterwards. Raises KnownError."""
+        self._allow(BACKUP)
+        if self.practice:
+            raise known("K-37")
+        return backup.order(self.writer.connection, self.study, self.path, folders, self.clock())
+
+    def note_backup(self, outcomes: Sequence[backup.Outcome], order: backup.Order) -> None:
+        """Write down what came of a backup, folder by folder."""
+        self._write("backup", backup.note(outcomes, order), roles=BACKUP)
+
+    def note_restored(self, copy: Path, held: Contents) -> None:
+        """Write down that this file was made from a copy."""
+        self._write("restore", backup.note_restored(copy, held), roles=SETTINGS)
+
         return SETTINGS if form.kind in SITE_KINDS else ENTER
 
     @staticmethod

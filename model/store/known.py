@@ -133,4 +133,40 @@ SAYS = {
         "「{file}」という名前のファイルがすでにあります。別の名前にしてください。",
     ),
     "K-22": Text("{why}", "{why}"),
+    "K-23": Text(
+        "The entry before was saved after all, so nothing was written just now. Look at the page, and go on from there.",
+        "ひとつ前の記入は保存されていました。今回は何も書き込んでいません。画面の内容を確かめてから続けてください。",
+    ),
+    "K-31": Text(
+        'The backup folder "{folder}" is not there. Connect the stick or disk, then back up again.',
+        "バックアップ先「{folder}」が見つかりません。USBメモリなどを接続してから、もう一度バックアップしてください。",
+    ),
+    "K-32": Text(
+        'Nothing can be written in "{folder}". Take the write protection off, or choose another folder.',
+        "「{folder}」には書き込めません。書き込み禁止を解除するか、別のフォルダーを選んでください。",
+    ),
+    "K-33": Text(
+        'The disk of "{folder}" has no room for the copy. Make room there, then try again; older copies are untouched.',
+        "「{folder}」のディスクに空きがありません。空きを作ってからもう一度行ってください。これまでのコピーは変更していません。",
+    ),
+    "K-34": Text(
+        'The disk of "{folder}" does not answer as it should ({why}). Use another stick or disk.',
+        "「{folder}」のディスクの読み書きに問題があります({why})。別のUSBメモリまたはディスクを使ってください。",
+    ),
+    "K-35": Text(
+        '"{file}" did not pass its check ({check}) and cannot stand for the study. Use another copy.',
+        "「{file}」は検査で異常が見つかったため({check})、バックアップとして使えません。別のコピーを使ってください。",
+    ),
+    "K-36": Text(
+        '"{file}" is a copy of another study file. Choose a copy of this one.',
+        "「{file}」は別の試験ファイルのコピーです。この試験のコピーを選んでください。",
+    ),
+    "K-37": Text(
+        "The practice study is neither backed up nor restored; it can be begun again from the menu.",
+        "練習用の試験はバックアップも復元も行いません。メニューから作り直すことができます。",
+    ),
+    "K-38": Text(
+        'In this copy "{name}" is not an administrator. Restore it as somebody who was one when it was made.',
+        "このコピーでは「{name}」は管理者ではありません。作成時に管理者だった人が復元してください。",
+    ),
 }

@@ -10,7 +10,8 @@ from model.casebook import Casebook
 from model.findings import Place
 from model.forms import Form
 from model.store import act as acts
-from model.store import drafts, history, prints, queries, subjects, users, verify, versions
+from model.store import backup, drafts, history, prints, queries, subjects, users, verify, versions
+from model.store.backup import LastBackup
 from model.store.database import Door
 from model.store.drafts import Draft
 from model.store.history import Change
@@ -252,3 +253,22 @@ class StudyReader:
     def last_seq(self, subject_id: int | None, form: str | None = None) -> int:
         """The last audit set that changed records of the subject (None: of the site), or of one form; 0 if none."""
         return history.last_seq(self.writer.connection, self.schema, subject_id, form)
+    @property
+    def file_id(self) -> str:
+        """What tells this study file from every other."""
+        return str(self.writer.connection.execute("SELECT file_id FROM study").fetchone()[0])
+
+    @property
+    def last_backup(self) -> LastBackup | None:
+        """The newest verified copy; None if there never was one."""
+        return backup.last(self.writer.connection)
+
+    def changed_since(self, seq: int) -> bool:
+        """Whether anything of the study was changed after an audit set; signing in and printing do not count."""
+        return backup.changed_since(self.writer.connection, seq)
+
+    def hash_at(self, seq: int) -> str:
+        """The hash of an audit set; "" if there is none with this number."""
+        row = self.writer.connection.execute("SELECT hash FROM audit_set WHERE seq = ?", (seq,)).fetchone()
+        return row[0].hex() if row else ""
+

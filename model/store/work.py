@@ -169,6 +169,18 @@ class StaffedStudy(StudyReader):
         subject_id: int | None = None,
         roles: Sequence[Role] = ENTER,
     ) -> Written[T]:
+        who = self._allow(roles)
+        if self._joined is not None:
+            return Written(work(self._joined), None)
+        at = self.clock()
+        try:
+            return self.writer.write(kind, work, at=at, sitting_id=who.id, subject_id=subject_id)
+        except BaseException:
+            self._site = None
+            raise
+
+    def _allow(self, roles: Sequence[Role]) -> Sitting:
+        """Who does it. Raises KnownError where the file (K-18) or the role (K-17) does not allow it."""
         if self.read_only:
             raise known("K-18")
         if self.who is None:
@@ -176,14 +188,7 @@ class StaffedStudy(StudyReader):
         if not {*self.who.roles} & {*roles}:
             allowed = Text(", ".join(r.text.en for r in roles), "、".join(r.text.ja for r in roles))
             raise known("K-17", role=self.who.role.text, allowed=allowed)
-        if self._joined is not None:
-            return Written(work(self._joined), None)
-        at = self.clock()
-        try:
-            return self.writer.write(kind, work, at=at, sitting_id=self.who.id, subject_id=subject_id)
-        except BaseException:
-            self._site = None
-            raise
+        return self.who
 
     def _remember(self, subject_id: int | None, seq: int) -> None:
         """The act can be undone by the person who did it."""

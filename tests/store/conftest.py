@@ -89,3 +89,20 @@ def file(closed: Path, watch: Watch) -> Iterator[StudyFile]:
     sign_in(opened, "nurse")
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """A folder for copies."""
+    made = tmp_path / "stick"
+    made.mkdir()
+    return made
+
+
+@pytest.fixture
+def busy(lived: Path, watch: Watch) -> Iterator[StudyFile]:
+    """An open study file in which much has happened, with the nurse at work."""
+    file = StudyFile.open(lived, TRIAL, clock=watch)
+    sign_in(file, "nurse")
+    yield file
+    file.close()

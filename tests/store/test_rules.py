@@ -17,7 +17,7 @@ ROOT = Path(__file__).parent.parent.parent
 FILES = [*ROOT.glob("main.py"), *(path for room in ("gui", "reports", "model") for path in (ROOT / room).rglob("*.py"))]
 STORE = [path for path in FILES if "store" in path.parts]
 # SQL is written in capitals throughout, which tells it from the wording of a button.
-WRITES = re.compile(r"^\s*(INSERT|UPDATE|DELETE|REPLACE|DROP|ALTER|CREATE|VACUUM|ATTACH)\s")
+WRITES = re.compile(r"^\s*(INSERT|UPDATE|DELETE|REPLACE|DROP|ALTER|CREATE|VACUUM(?! INTO \?)|ATTACH)\s")
 MAY_WRITE = {"act.py", "tables.py", "ddl.py", "views.py", "migrations.py"}
 
 
@@ -94,7 +94,11 @@ def test_the_study_file_is_read_by_plain_means_in_one_place_only() -> None:
         in {"open", "read_bytes", "copy", "copyfile", "copy2", "write_bytes"}
         and not ast.unparse(node.func).startswith(("os.", "copy.", "StudyFile."))
     }
-    assert openers == {("model/store/database.py", "_look"), ("model/store/writer.py", "keep_reserve")}
+    assert openers == {
+        ("model/store/database.py", "_look"),
+        ("model/store/writer.py", "keep_reserve"),
+        ("model/store/copies.py", "sum_of"),  # which refuses a file that is open
+    }
 
 
 def test_starting_the_program_does_not_wait_for_libraries_of_the_store() -> None:
