@@ -439,8 +439,6 @@ class StudyFile(StaffedStudy):
             self._write("verify_run", verify.note(lines, *self.audit_head()), roles=EVERYBODY)
         return lines
 
-    @staticmethod
-    def _roles(form: type[Form]) -> Sequence[Role]:
     # backups
 
     def order_backup(self, folders: Sequence[backup.Folder]) -> backup.Order:
@@ -458,6 +456,8 @@ class StudyFile(StaffedStudy):
         """Write down that this file was made from a copy."""
         self._write("restore", backup.note_restored(copy, held), roles=SETTINGS)
 
+    @staticmethod
+    def _roles(form: type[Form]) -> Sequence[Role]:
         return SETTINGS if form.kind in SITE_KINDS else ENTER
 
     @staticmethod

@@ -245,14 +245,6 @@ class StudyReader:
         """Every check of the file that is open here."""
         return verify.checks(self.writer.connection, self.schema)
 
-    def audit_head(self) -> tuple[int, str]:
-        """Number and hash of the last audit set."""
-        seq, hash, _ = acts.head(self.writer.connection)
-        return seq, hash.hex()
-
-    def last_seq(self, subject_id: int | None, form: str | None = None) -> int:
-        """The last audit set that changed records of the subject (None: of the site), or of one form; 0 if none."""
-        return history.last_seq(self.writer.connection, self.schema, subject_id, form)
     @property
     def file_id(self) -> str:
         """What tells this study file from every other."""
@@ -272,3 +264,11 @@ class StudyReader:
         row = self.writer.connection.execute("SELECT hash FROM audit_set WHERE seq = ?", (seq,)).fetchone()
         return row[0].hex() if row else ""
 
+    def audit_head(self) -> tuple[int, str]:
+        """Number and hash of the last audit set."""
+        seq, hash, _ = acts.head(self.writer.connection)
+        return seq, hash.hex()
+
+    def last_seq(self, subject_id: int | None, form: str | None = None) -> int:
+        """The last audit set that changed records of the subject (None: of the site), or of one form; 0 if none."""
+        return history.last_seq(self.writer.connection, self.schema, subject_id, form)
