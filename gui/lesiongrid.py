@@ -19,7 +19,7 @@ from gui.rowtable import FillField, Line, RowTable
 from model.answers import Answer
 from model.casebook import Casebook
 from model.derive.recist import Reading, tenths_of
-from model.derive.sums import mm, signed
+from model.derive.sums import mm_in_column, signed
 from model.forms import Form, Row
 from model.items import Choice, Item, Measure, Rows
 from model.protocol.lesions import BaselineLesion, BaselineLesions
@@ -296,7 +296,7 @@ def figures_of(column: Assessment, lang: Lang) -> list[str]:
     record = column.record
     if record is None:
         stood = tenths_of(column.baseline.sum_of_diameters) if column.baseline else None
-        return ["" if stood is None else mm(stood), *[""] * (len(FIGURES) - 1)]
+        return ["" if stood is None else mm_in_column(stood), *[""] * (len(FIGURES) - 1)]
     reading = record.reading
     if not isinstance(reading, Reading):
         return [""] * len(FIGURES)
@@ -304,7 +304,7 @@ def figures_of(column: Assessment, lang: Lang) -> list[str]:
     percents = (reading.from_baseline, reading.from_nadir)
     new = NEW_SHORT.get(record.new_lesion or "")
     return [
-        mm(total) if total is not None else "",
+        mm_in_column(total) if total is not None else "",
         *("" if percent is None else signed(percent) for percent in percents),
         _code(TumourAssessment.target_response.codes, record.target_response) or ("" if reading.target else NONE_SHORT),
         NONE_SHORT if record.nontarget_response == "0" else _code(NONTARGET_RESPONSE, record.nontarget_response),

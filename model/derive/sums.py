@@ -16,6 +16,11 @@ def mm(tenths: int) -> str:
     return f"{whole}.{tenth}" if tenth else str(whole)
 
 
+def mm_in_column(tenths: int) -> str:
+    """Tenths of a millimetre where figures stand below each other: 300 is "30.0"."""
+    return "{}.{}".format(*divmod(tenths, 10))
+
+
 def signed(percent: Decimal) -> str:
     """A change as people write it: "+24.5", "-13.3", "0.0"."""
     return f"{percent:+}" if percent else "0.0"

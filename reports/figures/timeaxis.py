@@ -44,6 +44,7 @@ UNANSWERED = "?"
 COLLAPSED = Text("{n} more of grade {grade} or lower", "他にGrade {grade}以下 {n}件")
 FROM_TO = Text("{first} to {last}", "{first}〜{last}")
 SINCE = Text("since {first}, goes on", "{first}〜継続中")
+UNTIL_DEATH = Text("{first} until death", "{first}〜死亡時まで")
 EVENT = Text("AE {number} {term} G{grade}{serious}, {when}", "有害事象{number} {term} G{grade}{serious} {when}")
 SERIOUS = Text(", serious", " 重篤")
 NUMBERED = Text("AE {number} G{grade}", "AE {number} G{grade}")
@@ -168,11 +169,15 @@ class _TimeAxis:
         if event.onset is None:
             return False
         first = span(event.onset)[0]
-        return self._days.shows(first, span(event.ended)[1] if event.ended else max(first, self._days.last))
+        return self._days.shows(first, self._last_day(event) or max(first, self._days.last))
+
+    def _last_day(self, event: AdverseEvent) -> date | None:
+        """The day the event ended, at the latest that of the death; None while it goes on."""
+        return span(event.ended)[1] if event.ended else self._book.died_on
 
     def _event_fact(self, event: AdverseEvent, *, serious: bool) -> Fact:
         assert event.onset is not None
-        when = SINCE if event.ended is None else FROM_TO
+        when = FROM_TO if event.ended else UNTIL_DEATH if self._book.died_on else SINCE
         ends = event.ended.shown() if event.ended else ""
         says = self._say(
             EVENT,
@@ -187,13 +192,14 @@ class _TimeAxis:
     def _strip(self, event: AdverseEvent, *, serious: bool) -> Strip:
         fact, grade = self._event_fact(event, serious=serious), event.grade or UNANSWERED
         x, indent = self._days.x(fact.day), SIGN + 0.8 if serious else 0.0
-        to = max(self._days.after(span(event.ended)[1]) if event.ended else self._days.right, x + 0.8)
+        last = self._last_day(event)
+        to = max(self._days.after(last) if last else self._days.right, x + 0.8)
         label = f"{event.called.of(self._lang)} G{grade}"
         room = self._days.right + MARGIN - LABELS - indent
         if text_width(label) > room:
             label = self._say(NUMBERED, number=event.number or event.line_no, grade=grade)
         at = max(LABELS, min(x, LABELS + room - text_width(label)))
-        return Strip(fact, int(event.grade or 0), label, x, to, at, indent, goes_on=event.ended is None)
+        return Strip(fact, int(event.grade or 0), label, x, to, at, indent, goes_on=last is None)
 
     def _draw_strip(self, strip: Strip, y: float) -> None:
         weight, line = 0.8 + 1.2 * strip.grade, y + TEXT_MM + 1.5

@@ -69,11 +69,20 @@ def test_the_dose_is_said_in_figures_above_its_bar() -> None:
     assert said[:4] == ["400", "0", "300", "0"]
 
 
-def test_an_event_is_as_thick_as_its_grade_and_open_ends_are_arrows() -> None:
-    lines = drawn(the_subject(), Lane.EVENTS, Kind.LINE)
-    arrows = drawn(the_subject(), Lane.EVENTS, Kind.ARROW)
-    assert (lines[0].says, lines[0].weight) == ("AE 3 Nausea G2, 2026-01-UK to 2026-03-05", 0.8 + 1.2 * 2)
-    assert {arrow.says.split(" ")[1] for arrow in arrows} == {"2", "6"}
+def test_an_event_is_as_thick_as_its_grade() -> None:
+    lines = {line.says: line.weight for line in drawn(the_subject(), Lane.EVENTS, Kind.LINE)}
+    assert lines["AE 3 Nausea G2, 2026-01-UK to 2026-03-05"] == 0.8 + 1.2 * 2
+
+
+def test_an_event_that_was_open_at_the_death_ends_there() -> None:
+    chart = a_treated_subject().event("Nausea", "2026-02-01").on("2026-05-01")
+    died = chart.died("2026-03-01").casebook()
+    assert len(drawn(chart.casebook(), Lane.EVENTS, Kind.ARROW)) == 1
+    assert drawn(died, Lane.EVENTS, Kind.ARROW) == []
+    [line] = drawn(died, Lane.EVENTS, Kind.LINE)
+    [death] = [mark for mark in drawn(died, Lane.MARKS, Kind.TEXT) if mark.text == "death"]
+    assert line.says.endswith("2026-02-01 until death")
+    assert line.x < death.x <= line.to
 
 
 def test_a_serious_event_carries_a_diamond_and_a_struck_out_one_is_not_drawn() -> None:
