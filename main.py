@@ -1,4 +1,4 @@
-"""Casebinder's command line: open the window, make the practice study, print pages, verify a study file, take shots."""
+"""Casebinder's command line: open the window, make the practice study, print, verify, back up and restore, shots."""
 
 from __future__ import annotations
 
@@ -139,6 +139,54 @@ def verify(options: argparse.Namespace) -> int:
     return DONE if all(line.ok for line in lines) else FINDING
 
 
+def backup(options: argparse.Namespace) -> int:
+    """Make a verified copy of the study."""
+    from model.store.backup import Folder, run
+
+    file = _signed_in(options)
+    if file is None:
+        return WRONG_USE
+    try:
+        order = file.order_backup([Folder(options.to.resolve())])
+        try:
+            outcomes = run(order, lambda done, of, note: None)
+        finally:
+            order.discard()
+        file.note_backup(outcomes, order)
+    finally:
+        file.close()
+    for outcome in outcomes:
+        if outcome.why is not None:
+            print(outcome.why.en, file=sys.stderr)
+        elif outcome.copy is not None:
+            held = outcome.copy.contents
+            print(f"{outcome.copy.path}: verified, set {held.seq}, subjects {held.subjects}, records {held.records}")
+    return DONE if all(outcome.copy for outcome in outcomes) else WRONG_USE
+
+
+def restore(options: argparse.Namespace) -> int:
+    """Make a new study file from a copy."""
+    from model.protocol import STUDY
+    from model.store import StudyFile
+    from model.store.restore import restore as write
+    from model.store.users import check
+
+    password = os.environ.get(PASSWORD) or getpass.getpass(f"Password of {options.user}: ")
+    copy = StudyFile.open(options.copy, STUDY, clock=now, read_only=True)
+    try:
+        user = next((user for user in copy.users() if user.sign_in == options.user and user.active), None)
+        known = user is not None and check(copy.password_hash(user.id), password)
+    finally:
+        copy.close()
+    if not known:
+        print("User and password do not match.", file=sys.stderr)
+        return WRONG_USE
+    done = write(options.copy, options.to, STUDY, sign_in=options.user, clock=now)
+    held = done.contents
+    print(f"{done.path}: restored and verified, set {held.seq}, subjects {held.subjects}, records {held.records}")
+    return DONE
+
+
 def shots(options: argparse.Namespace) -> int:
     """Take a picture of every screen, from the practice study."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -217,6 +265,18 @@ def _describe_verify(command: argparse.ArgumentParser) -> None:
     command.add_argument("study", type=Path, metavar="STUDY", help="the study file; it is not changed")
 
 
+def _describe_backup(command: argparse.ArgumentParser) -> None:
+    command.add_argument("study", type=Path, metavar="STUDY", help="the study file")
+    command.add_argument("--to", type=Path, required=True, metavar="DIR", help="folder for the copy")
+    command.add_argument("--user", required=True, metavar="NAME", help="who makes the backup")
+
+
+def _describe_restore(command: argparse.ArgumentParser) -> None:
+    command.add_argument("copy", type=Path, metavar="COPY", help="the copy; it is not changed")
+    command.add_argument("--to", type=Path, required=True, metavar="NEW", help="the study file to make")
+    command.add_argument("--user", required=True, metavar="NAME", help="an administrator of the study")
+
+
 def _describe_shots(command: argparse.ArgumentParser) -> None:
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder for the pictures")
     command.add_argument("--only", metavar="SCREEN", help="only this screen, for example main")
@@ -231,6 +291,8 @@ COMMANDS: dict[str, tuple[Callable[[argparse.Namespace], int], str, Describe]] =
     "print": (print_pages, "print pages as PDF", _describe_print),
     "forms": (forms, "write blank and annotated forms and the data dictionary", _describe_forms),
     "verify": (verify, "check a study file", _describe_verify),
+    "backup": (backup, "make a verified copy of the study", _describe_backup),
+    "restore": (restore, "make a new study file from a copy", _describe_restore),
     "shots": (shots, "take a picture of every screen", _describe_shots),
 }
 
