@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -45,6 +47,13 @@ class Day:
         self.shell.press(key, modifiers)
         return self
 
+    def turn_to(self, date: date) -> Day:
+        """Another day at the same open window, which takes notice of it now and not in the middle of a form."""
+        self.clock.turn_to(date)
+        QTest.keyClick(self.shell.window.windowHandle(), Key.Key_Shift)  # somebody is there, or it would lock itself
+        self.shell.window.beat()
+        return self
+
     def type(self, text: str) -> Day:
         """Keys for Latin text, the input method for Japanese."""
         if text.isascii():
@@ -72,17 +81,14 @@ class Day:
         return self
 
     def form(self, oid: str) -> Day:
-        """Turn the forms of the binder until this one is in front."""
-        forms = [form.oid for form in STUDY.forms]
+        """Turn the forms of the binder until this one is in front, the shorter way."""
+        forms = [form.oid for form in sorted(STUDY.forms, key=lambda form: form.tab or 0)]
         for _ in forms:
-            if self.shell.desk.at is not None and self.shell.desk.at.page == f"form:{oid}":
+            here = self.shell.desk.at.page.removeprefix("form:") if self.shell.desk.at is not None else ""
+            if here == oid:
                 return self
-            self.press(Key.Key_PageDown, CTRL)
-        self.press(Key.Key_PageUp, CTRL)
-        for _ in forms:
-            if self.shell.desk.at is not None and self.shell.desk.at.page == f"form:{oid}":
-                return self
-            self.press(Key.Key_PageUp, CTRL)
+            back = here in forms and forms.index(oid) < forms.index(here)
+            self.press(Key.Key_PageUp if back else Key.Key_PageDown, CTRL)
         raise AssertionError(oid)
 
     def complete(self) -> Day:

@@ -134,7 +134,7 @@ def sign_in_ink(day: Day) -> None:
 
 def register(day: Day) -> None:
     """The data centre answers on the next working day."""
-    day.clock.turn_to(date(2026, 1, 12))
+    day.turn_to(date(2026, 1, 12))
     day.form("REG").fill(("REG_DATE", "t"), ("REG_NO", "0021"), ("REG_CONFD", "t")).complete()
     assert day.book.subject is not None
     assert day.book.subject.called == "NGT-001"
@@ -142,12 +142,12 @@ def register(day: Day) -> None:
 
 def dose(day: Day) -> None:
     """400 mg from 19 January, and in March a week without drug is painted."""
-    day.clock.turn_to(date(2026, 1, 19))
+    day.turn_to(date(2026, 1, 19))
     day.form("DOS")
     page = day.shell.page
     assert isinstance(page, DoseLogPage)
     day.fill(("DOS_START", "t"), ("DOS_MG", "400"), ("DOS_REAS", "0"), ("DOS_MEAL", "1"))
-    day.clock.turn_to(date(2026, 3, 5))
+    day.turn_to(date(2026, 3, 5))
     day.form("DSP").form("DOS")
     assert day.at == "grid.calendar"
     day.press(Key.Key_Up)

@@ -128,7 +128,7 @@ def confirm_eligibility(day: Day) -> None:
 
 def register(day: Day) -> None:
     """The data centre answers on the next working day."""
-    day.clock.turn_to(date(2026, 1, 12))
+    day.turn_to(date(2026, 1, 12))
     day.form("REG").fill(("REG_DATE", "t"), ("REG_NO", "0021"), ("REG_CONFD", "t")).complete()
     assert day.book.subject is not None
     assert day.book.subject.called == "NGT-001"
@@ -136,7 +136,7 @@ def register(day: Day) -> None:
 
 def first_dose(day: Day) -> None:
     """400 mg from 19 January, and the tablets for it."""
-    day.clock.turn_to(date(2026, 1, 19))
+    day.turn_to(date(2026, 1, 19))
     day.form("DOS").fill(("DOS_START", "t"), ("DOS_MG", "400"), ("DOS_REAS", "0"), ("DOS_MEAL", "1"))
     day.form("DSP").fill(("DSP_DATE", "t"), ("DSP_N", "200")).complete()
     assert day.book.first_dose_on == date(2026, 1, 19)
@@ -145,7 +145,7 @@ def first_dose(day: Day) -> None:
 
 def visit_w1(day: Day) -> None:
     """Five gate questions; there is an event, which the log does not have yet."""
-    day.clock.turn_to(date(2026, 1, 26))
+    day.turn_to(date(2026, 1, 26))
     day.form("VIS")
     day.fill(("VIS_DATE", "t"), ("VIS_TYPE", "1"), ("VIS_NAME", "W1"), ("VIS_ECOG", "0"), ("VIS_WT", "54.0"))
     day.fill(("VIS_QAE", "1"), ("VIS_QDOSE", "2"), ("VIS_QCM", "2"), ("VIS_QPR", "2"), ("VIS_QDIARY", "1"))
@@ -168,7 +168,7 @@ def adverse_event(day: Day) -> None:
 
 def interruption(day: Day) -> None:
     """A week without drug, painted from 9 back to 3 February, with its reason and event."""
-    day.clock.turn_to(date(2026, 2, 16))
+    day.turn_to(date(2026, 2, 16))
     day.form("DSP").form("DOS")
     assert day.at == "grid.calendar"
     day.press(Key.Key_Up)
@@ -187,7 +187,7 @@ def interruption(day: Day) -> None:
 
 def stable_disease(day: Day) -> None:
     """38 + 22 = 60 mm after twelve weeks, of 73 mm at baseline."""
-    day.clock.turn_to(date(2026, 4, 13))
+    day.turn_to(date(2026, 4, 13))
     day.form("TU")
     assessment(day)
     day.fill(("TU_NEW", "2"), ("TU_OV", "3"), ("TU_READER", "TN")).complete()
@@ -204,7 +204,7 @@ def assessment(day: Day) -> None:
 
 def serious_event(day: Day) -> None:
     """Ctrl+Shift+E, five items: the clock runs; Ctrl+P prints the page to be faxed."""
-    day.clock.turn_to(date(2026, 5, 11))
+    day.turn_to(date(2026, 5, 11))
     day.press(Key.Key_E, CTRL | SHIFT)
     day.enter("Diarrhea").enter("0510").enter("3").enter("3").press(Key.Key_Space).enter()
     report = only(day, SaeReport)
@@ -221,7 +221,7 @@ def serious_event(day: Day) -> None:
 
 def late_report(day: Day) -> None:
     """It was sent 18 h 38 min too late: the check drafts the deviation."""
-    day.clock.turn_to(date(2026, 5, 13))
+    day.turn_to(date(2026, 5, 13))
     day.fill(("SAE_HOSPIN", "0510"), ("SAE_EXP", "1"), ("SAE_R_PI", "2026-05-11")).enter("1500")
     day.fill(("SAE_R_DC", "t")).enter("0900")
     assert found(day, "SAE-2")
@@ -248,7 +248,7 @@ def drug_and_procedure(day: Day) -> None:
 
 def final_report(day: Day) -> None:
     """The event has ended: the first report and then the final one, which begins with its answers, are complete."""
-    day.clock.turn_to(date(2026, 5, 20))
+    day.turn_to(date(2026, 5, 20))
     day.form("AE")
     day.fill(("AE_CAUS", "4"), ("AE_ACT", "1"), ("AE_TRT", "1"), ("AE_CM", "1"), ("AE_OUT", "1"), ("AE_END", "0518"))
     day.fill(("AE_INV", "TN")).complete()
@@ -267,7 +267,7 @@ def final_report(day: Day) -> None:
 
 def progression(day: Day) -> None:
     """The targets are as they were; a new lesion is progression."""
-    day.clock.turn_to(date(2026, 7, 6))
+    day.turn_to(date(2026, 7, 6))
     day.form("TU").press(Key.Key_N, CTRL | SHIFT)
     assessment(day)
     day.fill(("TU_NEW", "1"), ("TU_NEWLOC", "肝S6"), ("TU_OV", "4"), ("TU_PDD", "t"), ("TU_PDHOW", "3"))
@@ -295,7 +295,7 @@ def end_of_treatment(day: Day) -> None:
 
 def safety_follow_up(day: Day) -> None:
     """30 days after 6 July is 5 August; on the 6th the one event that is still open is answered in place."""
-    day.clock.turn_to(date(2026, 8, 6))
+    day.turn_to(date(2026, 8, 6))
     day.form("FU30").fill(("FU_DATE", "t"), ("FU_METH", "1"), ("FU_QAE", "2"))
     day.fill(("FU_AEREV_OUTCOME", "1"), ("FU_AEREV_ENDED", "0801"), ("FU_LAB", "2"), ("FU_POST", "2")).complete()
     follow_up, event = only(day, SafetyFollowUp), day.book.all(AdverseEvent)[0]
@@ -307,7 +307,7 @@ def safety_follow_up(day: Day) -> None:
 
 def survival_follow_up(day: Day) -> None:
     """Alive after half a year."""
-    day.clock.turn_to(date(2027, 1, 6))
+    day.turn_to(date(2027, 1, 6))
     day.form("SUR")
     day.fill(("SUR_DATE", "t"), ("SUR_METH", "2"), ("SUR_ST", "1"), ("SUR_LAST", "t"), ("SUR_DX", "2")).complete()
     enquiry = only(day, SurvivalFollowUp)
@@ -336,7 +336,7 @@ def query(day: Day) -> None:
 
 def death(day: Day) -> None:
     """The family tells of it at the next enquiry, which leads to the form."""
-    day.clock.turn_to(date(2027, 3, 10))
+    day.turn_to(date(2027, 3, 10))
     day.form("SUR").press(Key.Key_N, CTRL | SHIFT)
     day.fill(("SUR_DATE", "t"), ("SUR_METH", "5"), ("SUR_ST", "2"), ("SUR_DX", "2")).complete()
     to_check(day, "SUR_ST").press(Key.Key_A, ALT)
