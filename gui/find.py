@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from gui.binder import patient
 from gui.desk import Desk
 from gui.icons import pixmap
 from gui.labels import label, named
+from gui.menus import PRINT, SUBJECT, VIEW
 from gui.subjects import facts_of
 from gui.tables import PlainRow
 from model.plaintext import folded
@@ -23,6 +24,7 @@ from model.text import Text
 
 Index = QModelIndex | QPersistentModelIndex
 MOST = 8
+PLACE = "place:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ WHOSE = Text("Whose event? Type the number of the subject", "どの症例の有�
 
 
 def matches(desk: Desk, typed: str) -> Iterator[Match]:
-    """What `typed` can mean: an item of the form in front, a subject, a form, an adverse event of the open subject."""
+    """What `typed` can mean: an item of the form in front, a subject, a form or an event of the open one, a place."""
     text = typed.strip()
     if not text:
         return
@@ -48,6 +50,7 @@ def matches(desk: Desk, typed: str) -> Iterator[Match]:
     if desk.subject is not None:
         yield from _forms(desk, folded(text))
         yield from _events(desk, folded(text))
+    yield from _places(desk, folded(text))
 
 
 def _items(desk: Desk, number: str) -> Iterator[Match]:
@@ -91,6 +94,16 @@ def _events(desk: Desk, text: str) -> Iterator[Match]:
             yield Match(says, partial(desk.go, place))
 
 
+def _places(desk: Desk, text: str) -> Iterator[Match]:
+    """The places of the menus, each with its key."""
+    for entry in (*SUBJECT, *PRINT, *VIEW):
+        if entry is None or not isinstance(entry.does, str) or not entry.does.startswith(PLACE):
+            continue
+        page, said = entry.does.removeprefix(PLACE), QCoreApplication.translate("Menus", entry.words)
+        if text in folded(said) and (page != "subject" or desk.subject is not None):
+            yield Match(f"{said}    {entry.keys[0]}", partial(desk.go, page))
+
+
 class MatchModel(QAbstractListModel):
     """The lines below the find line."""
 
@@ -129,6 +142,7 @@ class FindBar(QFrame):
         self.line = named(QLineEdit(), "find.line")
         self.line.setAccessibleName(self.tr("Find"))
         self.line.textChanged.connect(self._search)
+        desk.went.connect(self.hide)
         self._list = named(QListView(), "find.list")
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setFrameShape(QFrame.Shape.NoFrame)

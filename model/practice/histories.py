@@ -183,7 +183,7 @@ def _open_entries(chart: Chart, first: date) -> History:
     chart.count(missing=6, lost=2)
     chart.dispense(120)
     visit(chart, "W16", "72.4")
-    ask(chart, "AE", 2, "AE_END", "The outcome date lies before the onset. Please compare with the chart.")
+    ask(chart, "AE", 2, "AE_END", "転帰日が発現日より前の日付になっています。カルテと照合してください。")
     yield week(18)
     heavier: dict[str, Said] = {"AE_VERB": "Clothes are tight; not weighed at home", "AE_CAUS": keys.UNLIKELY}
     chart.complete("AE", chart.event("Weight gain", "unk", 1, **heavier))

@@ -209,6 +209,16 @@ def test_find_shows_sex_age_and_state_beside_the_number(shell: Shell) -> None:
     assert not shell.work.finder.isVisible()
 
 
+def test_find_takes_a_place_and_is_gone_once_another_page_is_in_front(shell: Shell) -> None:
+    shell.press(Key.Key_F, CTRL).type("endp")
+    assert [match.says for match in shell.work.finder.found] == ["Endpoints    Ctrl+Shift+T"]
+    shell.press(Key.Key_Return)
+    assert shell.at == "page.endpoints"
+    shell.press(Key.Key_F, CTRL).type("endp").press(Key.Key_1, ALT)
+    assert shell.at == "page.today"
+    assert not shell.work.finder.isVisible()
+
+
 def test_find_says_when_there_is_nothing(shell: Shell) -> None:
     shell.press(Key.Key_F, CTRL).type("xyz")
     assert "Nothing found." in shell.visible_words()
