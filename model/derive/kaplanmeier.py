@@ -31,11 +31,6 @@ class Step:
     variance_sum: Fraction | None
 
     @property
-    def standard_error(self) -> float | None:
-        """Greenwood's standard error of the survival."""
-        return None if self.variance_sum is None else float(self.survival) * sqrt(self.variance_sum)
-
-    @property
     def limits(self) -> tuple[float, float] | None:
         """95 % limits on the log(-log) scale; None before the first event and once the survival is 0.
 
@@ -61,11 +56,6 @@ class Estimate:
         return sum(step.events for step in self.steps)
 
     @property
-    def censor_marks(self) -> tuple[tuple[int, Fraction], ...]:
-        """Day and height of each day on which somebody was censored."""
-        return tuple((step.day, step.survival) for step in self.steps if step.censored)
-
-    @property
     def median(self) -> int | None:
         """The first day on which the survival is one half or less; None = not reached."""
         return next((step.day for step in self.steps if step.survival <= HALF), None)
@@ -79,10 +69,6 @@ class Estimate:
         low = next((s.day for s in self.steps if (s.limits[0] if s.limits else float(s.survival)) <= 0.5), None)
         high = next((s.day for s in self.steps if (s.limits[1] if s.limits else float(s.survival)) <= 0.5), None)
         return low, high
-
-    def survival_after(self, day: int) -> Fraction:
-        """The survival just after a day."""
-        return next((step.survival for step in reversed(self.steps) if step.day <= day), Fraction(1))
 
     def at_risk(self, day: int) -> int:
         """How many were still observed, without event, just before a day."""

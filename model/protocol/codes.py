@@ -191,14 +191,6 @@ ROUTE = codes(
     ("5", "Intramuscular", "筋注"),
     ("8", "Other", "その他"),
 )
-RFC = codes(
-    ("1", "Entry error corrected", "入力誤りの訂正"),
-    ("2", "Source document corrected / updated", "原資料の訂正・更新"),
-    ("3", "New information obtained", "新たな情報の入手"),
-    ("4", "Answer to query", "クエリ回答"),
-    ("5", "Correction first made on printed page", "印刷頁上の手書き訂正の反映"),
-    ("8", "Other (text required)", "その他(要記載)"),
-)
 LANG = codes(
     ("ja", "Japanese", "日本語"),
     ("en", "English", "英語"),

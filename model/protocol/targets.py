@@ -20,11 +20,6 @@ class Target:
     sdtm: str
     cdash: str = ""
 
-    @property
-    def submitted(self) -> bool:
-        """Whether the item reaches a dataset."""
-        return self.sdtm != NOT_SUBMITTED
-
 
 def to(sdtm: str, cdash: str | None = None) -> Target:
     """A target; without `cdash` the name follows from the first variable as CDASH forms it."""

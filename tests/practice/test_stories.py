@@ -39,7 +39,7 @@ from model.protocol import (
     codes,
 )
 from model.protocol.registration import verdict_in
-from model.store import State, StudyFile
+from model.store import REASONS, State, StudyFile
 from model.text import CodeList
 from tests.practice.conftest import TODAY, Open, open_checks
 
@@ -419,8 +419,8 @@ def test_people_enter_things_in_an_order_that_can_be(of: Of) -> None:
         (keys.OUT_OF_WINDOW, codes.DEVC, "Visit or test missed / out of window"),
         (keys.LATE_REPORT, codes.DEVC, "Late SAE report"),
         (keys.MINOR, codes.SEV, "Minor"),
-        (keys.TYPING_ERROR, codes.RFC, "Entry error corrected"),
-        (keys.NEW_INFORMATION, codes.RFC, "New information obtained"),
+        (keys.TYPING_ERROR, REASONS, "Entry error corrected"),
+        (keys.NEW_INFORMATION, REASONS, "New information obtained"),
     ],
 )
 def test_a_key_means_what_it_is_called(key: str, among: CodeList, words: str) -> None:

@@ -92,7 +92,7 @@ def test_the_heading_says_the_median_or_that_it_is_not_reached() -> None:
 def test_only_what_can_be_computed_is_in_the_cohort() -> None:
     estimate = cohort(book.endpoints.progression_free for book in patients())
     assert (estimate.size, estimate.events) == (4, 2)
-    assert estimate.survival_after(168) == Fraction(3, 8)
+    assert {step.day: step.survival for step in estimate.steps}[168] == Fraction(3, 8)
 
 
 def rows(figure: Figure) -> dict[str, list[Shape]]:
