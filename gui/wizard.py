@@ -249,7 +249,6 @@ class Wizard(FrontPage):
             column.addWidget(button)
             if about:
                 under = paragraph(about, "muted")
-                under.setIndent(self._theme.px(24))
                 under.setContentsMargins(self._theme.px(24), 0, 0, 0)
                 column.addWidget(under)
             if value == chosen:
