@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QSettings, Signal
@@ -18,6 +19,7 @@ from model.store import Changed, KnownError, Stale
 from model.text import Lang, Text
 
 if TYPE_CHECKING:
+    from gui.backups import Backups
     from gui.language import Language
     from gui.theme import Theme
     from model.casebook import Casebook
@@ -29,6 +31,7 @@ CHANGED_MEANWHILE = Text(
     "記録が他で変更されたため、最新の内容を表示しました。もう一度入力してください",
 )
 REFUSALS = ("K-17", "K-18")  # the role, or a file open for reading only: nothing was lost, nothing can be tried again
+SAVED_BEFORE = "K-23"  # the act that is being tried again: it must not be done twice
 
 
 NEW = 0
@@ -99,6 +102,13 @@ class Desk(QObject):
         file.changed.append(self._note)
         language.changed.connect(self.language_changed)
 
+    @cached_property
+    def backups(self) -> Backups:
+        """The backups of the study."""
+        from gui.backups import Backups
+
+        return Backups(self)
+
     @property
     def lang(self) -> Lang:
         """The language of the screen."""
@@ -151,6 +161,10 @@ class Desk(QObject):
             done = act()
         except KnownError as known:
             if known.code in REFUSALS:
+                self.hint.emit(self.say(known.says))
+            elif known.code == SAVED_BEFORE:
+                self._saved()
+                self.refresh()
                 self.hint.emit(self.say(known.says))
             else:
                 self._failed = act

@@ -399,12 +399,14 @@ class StudyFile(StaffedStudy):
     def save_draft(self, place: Place, text: str, caret: int) -> None:
         """Keep the unfinished text of the field being typed, for its owner."""
         if self.who and not self.read_only:
-            drafts.keep(self.writer.connection, self.who.user.id, place, text, caret, self.clock())
+            who, at = self.who.user.id, self.clock()
+            self.writer.beside(lambda connection: drafts.keep(connection, who, place, text, caret, at))
 
     def drop_draft(self) -> None:
         """Forget it: it was stored, or is no longer wanted."""
         if self.who and not self.read_only:
-            drafts.drop(self.writer.connection, self.who.user.id)
+            who = self.who.user.id
+            self.writer.beside(lambda connection: drafts.drop(connection, who))
 
     def print_requested(
         self,

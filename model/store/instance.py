@@ -6,6 +6,7 @@ import getpass
 import os
 import platform
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -42,10 +43,13 @@ class Instance:
 
     @classmethod
     def take(cls, study: Path, since: datetime) -> Self:
-        """Take the lock of `study`. Raises KnownError K-05 while another program has it."""
+        """Take the lock of `study`. Raises KnownError K-05 while another program has it, K-20 if it cannot be made."""
         path = lock_path(study)
         while True:
-            handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+            try:
+                handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+            except OSError as error:
+                raise known("K-20", file=study.name, why=error.strerror or "") from error
             if not _lock(handle):
                 os.close(handle)
                 raise held_elsewhere(study)
@@ -59,9 +63,10 @@ class Instance:
     def name(self, person: str) -> None:
         """Write into the lock file who holds it, for whoever finds it taken."""
         facts = (str(os.getpid()), platform.node(), account(), person, self.since.isoformat(timespec="minutes"))
-        os.ftruncate(self.handle, 0)
-        os.lseek(self.handle, 0, os.SEEK_SET)
-        os.write(self.handle, "\n".join(facts).encode())
+        with suppress(OSError):  # the lock holds without its words; a full disk must not keep anybody from signing in
+            os.ftruncate(self.handle, 0)
+            os.lseek(self.handle, 0, os.SEEK_SET)
+            os.write(self.handle, "\n".join(facts).encode())
 
     def release(self) -> None:
         """Let go of the study, and take the lock file away."""

@@ -6,7 +6,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,6 +23,7 @@ T = TypeVar("T")
 RESERVE_BYTES = 8 * 2**20
 ROOM_FOR_RESERVE = 50 * 2**20
 ACTS_PER_COMMIT = 2000
+NOT_REOPENED: tuple[type[Exception], ...] = (*DB_ERRORS, KnownError)
 CLOCK_TOLERANCE = timedelta(seconds=120)
 
 
@@ -49,12 +50,15 @@ class Writer:
     elapsed: Callable[[], float] = elapsed
     last_saved: datetime | None = None
     _alive: bool = True
+    _uncertain: tuple[str, datetime] | None = None
     _bulk: int | None = None
     _clock_at: tuple[datetime, float] | None = field(default=None)
 
     @property
     def connection(self) -> sqlite3.Connection:
-        """The one connection."""
+        """The one connection, made anew if the disk took it away. Raises DB_ERRORS."""
+        if not self._alive:
+            self._reopen()
         return self.door.connection
 
     def write(
@@ -67,11 +71,13 @@ class Writer:
         subject_id: int | None = None,
         note: str | None = None,
     ) -> Written[T]:
-        """Do the work in one act. Raises KnownError if it is certainly (K-13, K-15) or perhaps (K-14) not saved.
+        """Do the work in one act. Raises KnownError if it is certainly (K-13, K-15) or perhaps (K-14) not saved, and
+        K-23 without doing it when the act before, of which that could not be told, turns out to be saved.
 
         `work` may be called again after an error, so it must not remember anything of its first try.
         """
         acts.offset_minutes(at)  # a clock without its zone is a bug of ours, and is one before anything is begun
+        self._settle()
         token = os.urandom(8).hex()
         done: list[Written[T]] = []
 
@@ -94,7 +100,7 @@ class Writer:
         if self._bulk is not None:
             attempt()
         else:
-            self._try(attempt, token)
+            self._try(attempt, token, at)
         if done[0].seq is not None:
             self.last_saved = at
             self._clock_at = (at, self.elapsed())
@@ -116,8 +122,6 @@ class Writer:
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         if self._bulk is None:
-            if not self._alive:
-                self._reopen()
             with tx(self.connection):
                 yield
             return
@@ -127,34 +131,58 @@ class Writer:
             self.connection.execute("COMMIT")
             self.connection.execute("BEGIN IMMEDIATE")
 
-    def _try(self, attempt: Callable[[], None], token: str) -> None:
+    def _settle(self) -> None:
+        """Find out what became of an act of which nobody could tell: whoever tries it again would do it twice."""
+        if self._uncertain is None:
+            return
+        token, at = self._uncertain
+        try:
+            saved = acts.token_known(self.connection, token)
+        except NOT_REOPENED as error:
+            raise known("K-14", why=_named(error)) from error
+        self._uncertain = None
+        if saved:
+            self.last_saved = at
+            raise known("K-23")
+
+    def _try(self, attempt: Callable[[], None], token: str, at: datetime) -> None:
         for again in (True, False):
             try:
                 attempt()
             except DB_ERRORS as error:
                 if not is_environment(error):
                     raise BugError(f"{type(error).__name__}: {error}") from error
-                if self._saved_after_all(error, token):
+                if self._saved_after_all(error, token, at):
                     return
                 if reason(error) == "SQLITE_FULL":
-                    self.reserve.unlink(missing_ok=True)
+                    self._give_up_reserve()
                 if not again:
                     raise self._not_saved(error) from error
             else:
                 return
 
-    def _saved_after_all(self, error: Exception, token: str) -> bool:
+    def _saved_after_all(self, error: Exception, token: str, at: datetime) -> bool:
         """Open the file anew and look whether the act is in it: an error may come after the data were on the disk."""
         try:
             self._reopen()
             return acts.token_known(self.connection, token)
-        except DB_ERRORS as again:
-            self._alive = False
+        except NOT_REOPENED as again:
+            self._alive, self._uncertain = False, (token, at)
             raise known("K-14", why=_named(error)) from again
 
     def _reopen(self) -> None:
         self.door.reopen()
         self._alive = True
+
+    def beside(self, work: Callable[[sqlite3.Connection], None]) -> None:
+        """Write what is no act: a draft. Raises KnownError K-13 where the environment does not allow it."""
+        try:
+            work(self.connection)
+        except DB_ERRORS as error:
+            if not is_environment(error):
+                raise BugError(f"{type(error).__name__}: {error}") from error
+            self._alive = False  # what is half written is rolled back when the file is opened anew
+            raise known("K-13", why=_named(error)) from error
 
     def _not_saved(self, error: Exception) -> KnownError:
         if reason(error) == "SQLITE_FULL":
@@ -186,17 +214,22 @@ class Writer:
         """The file that is given up when the disk is full, so that there is room to finish."""
         return self.door.path.with_name(self.door.path.name + ".reserve")
 
+    def _give_up_reserve(self) -> None:
+        with suppress(OSError):  # a disk that refuses this too is told of by the second try
+            self.reserve.unlink(missing_ok=True)
+
     def keep_reserve(self) -> None:
         """Make the reserve, where there is room for it."""
-        if self.reserve.exists() or _free(self.door.path.parent) < ROOM_FOR_RESERVE:
-            return
         part = self.reserve.with_name(self.reserve.name + ".part")
         try:
+            if self.reserve.exists() or _free(self.door.path.parent) < ROOM_FOR_RESERVE:
+                return
             with part.open("wb") as file:
                 _fill(file.fileno(), RESERVE_BYTES)
             part.replace(self.reserve)
         except OSError:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
 
 def _fill(handle: int, size: int) -> None:
@@ -219,6 +252,6 @@ def _named(error: Exception) -> Text:
         "SQLITE_BUSY": Text("another program holds the file", "別のプログラムがファイルを使用しています"),
         "SQLITE_CORRUPT": Text("the file is damaged", "ファイルが壊れています"),
     }
-    name = reason(error)
+    name = reason(error) or type(error).__name__
     general = Text(f"the disk does not answer as it should, {name}", f"ディスクの読み書きに問題があります({name})")
     return words.get(name, general)

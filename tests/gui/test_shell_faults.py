@@ -66,6 +66,21 @@ def test_nobody_leaves_the_page_while_something_is_not_saved(shell: Shell) -> No
     assert shell.desk.go("subjects")
 
 
+def test_what_turns_out_to_be_saved_is_shown_and_not_done_twice(shell: Shell) -> None:
+    tries: list[str] = []
+
+    def act() -> None:
+        tries.append("tried")
+        raise known("K-14", why=Text("?", "?")) if len(tries) == 1 else known("K-23")
+
+    shell.desk.write(act)
+    assert shell.see("bar.notsaved").isVisible()
+    shell.press(Key.Key_S, CTRL)
+    assert not shell.see("bar.notsaved").isVisible()
+    shell.press(Key.Key_S, CTRL)
+    assert len(tries) == 2
+
+
 def test_closing_the_window_then_is_answered_in_the_bar(shell: Shell, ward: Ward) -> None:
     shell.desk.write(Disk().write)
     assert not shell.window.close()

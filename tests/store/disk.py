@@ -174,7 +174,7 @@ class _Layer:
 
     def open(self, _: int, name: int | None, file: int, flags: int, out: _Pointer[c_int]) -> int:
         short = Path(string_at(name).decode()).name if name else ""
-        if short and flags & OPEN_CREATE and (code := self.disk.asked(Call("open", short))):
+        if short and (code := self.disk.asked(Call("open", short))):
             File.from_address(file).methods = POINTER(Methods)()
             return code
         result = int(self.real.contents.open(cast(self.real, c_void_p), name, file, flags, out))
@@ -215,10 +215,8 @@ class _Layer:
             # The computer's own layer brings the folder to the disk with the first sync of a journal it made.
             with_folder = file in self._created_journals
             self._created_journals.discard(file)
-            return self._carried_out(
-                Call("sync", self._names[file], int(with_folder)),
-                lambda share: int(real.sync(file, flags)) if share else 0,
-            )
+            # Whether the computer itself syncs makes no difference to what is remembered, and much to how long it takes.
+            return self._carried_out(Call("sync", self._names[file], int(with_folder)), lambda _: 0)
 
         own = Methods.from_buffer_copy(real)
         own.read, own.write, own.truncate, own.sync = Transfer(read), Transfer(write), Truncate(truncate), Sync(sync)

@@ -45,25 +45,24 @@ def recorded(folder: Path, patients: int) -> tuple[list[Call], list[Promise]]:
         return [*memory.calls], promises
 
 
-def verdicts(tmp_path: Path, desk: Path, *, patients: int, moments: int, ways: int = 1) -> Counter[str]:
-    """How often each verdict was given on the states after cuts in a day with so many patients."""
-    calls, promises = recorded(tmp_path, patients)
-    every = cuts(calls, promises, moments, ways, random.Random(patients * moments))
-    return Counter(judge(cut, QUERIED, desk) for cut in every)
+def verdicts(calls: list[Call], promises: list[Promise], desk: Path, *, moments: int, ways: int = 1) -> Counter[str]:
+    """How often each verdict was given on the states after cuts at so many moments."""
+    every = cuts(calls, promises, moments, ways, random.Random(moments))
+    with disk() as memory:
+        memory.remembers = False
+        return Counter(judge(cut, QUERIED, desk) for cut in every)
 
 
 def test_a_power_cut_at_100_moments_loses_nothing_that_was_saved(tmp_path: Path, desk: Path) -> None:
-    assert verdicts(tmp_path, desk, patients=1, moments=100) == {"": 100}
+    assert verdicts(*recorded(tmp_path, 1), desk, moments=100) == {"": 100}
 
 
 @pytest.mark.soak
 def test_a_power_cut_at_every_moment_of_a_day_loses_nothing_that_was_saved(tmp_path: Path, desk: Path) -> None:
     calls, promises = recorded(tmp_path, 3)
-    assert len(promises) >= 100
-    found = Counter(
-        judge(cut, QUERIED, desk) for cut in cuts(calls, promises, len(calls), 2, random.Random(len(calls)))
-    )
+    found = verdicts(calls, promises, desk, moments=len(calls), ways=2)
     assert {*found} == {""}
+    assert len(promises) >= 100
     assert found.total() >= 3000
 
 
@@ -89,5 +88,5 @@ def test_with_weaker_promises_of_the_disk_the_same_cuts_do_harm(
         for name, setting in pragmas.items():
             patch.setitem(database.PRAGMAS_FOR_WRITING, name, setting)
         calls, promises = recorded(tmp_path, 1)
-    found = Counter(judge(cut, QUERIED, desk) for cut in cuts(calls, promises, 100, 1, random.Random(1)))
+    found = verdicts(calls, promises, desk, moments=100)
     assert found.total() - found[""] >= at_least
