@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.binder import Shown
 from gui.desk import Desk, Stop
+from gui.duties import Duties
 from gui.identity import SEX_LETTERS, YEARS
 from gui.labels import named, paragraph
 from gui.matrix import Matrix, Slot
 from gui.page import Command, Page
 from gui.tables import Cell, Column, Table, WindowedModel
 from model.dates import completed_years
+from model.derive.today import needs_attention, next_day
 from model.forms import Status
 from model.store import State, StudyFile, SubjectRow
 from model.text import Text
@@ -31,6 +34,15 @@ FIND = Text("Find a number", "番号で検索")
 EVERYBODY = Text("everybody", "すべて")
 SHOW = Text("Show", "表示")
 COUNT = Text("{n} subjects", "{n} 例")
+ATTENTION = Text("&needs attention only", "要対応のみ(&N)")
+ORDER = Text("Order", "並び順")
+NUMBERS, STATES, DUE = "number", "state", "next"
+ORDERS = {
+    NUMBERS: Text("by number", "番号順"),
+    STATES: Text("by state", "状態順"),
+    DUE: Text("by what is next", "次の予定順"),
+}
+NO_ATTENTION = Text("Nothing needs attention.", "対応が必要な症例はありません")
 NEW = Text("New screening  Ctrl+N", "新規スクリーニング  Ctrl+N")
 NOBODY = Text("No one has been screened yet.", "まだスクリーニングされた方はいません")
 NOT_FOUND = Text("No subject has this number.", "この番号の症例はありません")
@@ -75,6 +87,36 @@ class Subjects:
         return self._file.subject_called_at(row, self.filter)
 
 
+class Ordered:
+    """Subjects in another order than by their numbers, or some of them, by their numbers in the store."""
+
+    def __init__(self, file: StudyFile, ids: Sequence[int]) -> None:
+        self._file = file
+        self._ids = ids
+        self._places = {id: n for n, id in enumerate(ids)}
+
+    def count(self) -> int:
+        """How many they are."""
+        return len(self._ids)
+
+    def rows(self, after: str | None, limit: int) -> Sequence[SubjectRow]:
+        """The lines behind a subject."""
+        start = self._places[int(after)] + 1 if after else 0
+        return self._file.subject_rows_of(self._ids[start : start + limit])
+
+    def key_of(self, row: SubjectRow) -> str:
+        """The subject's number in the store."""
+        return str(row.id)
+
+    def key_at(self, row: int) -> str | None:
+        """The one of the subject in that place."""
+        return str(self._ids[row]) if 0 <= row < len(self._ids) else None
+
+    def place_of(self, id: int) -> int:
+        """Where a subject stands; the first place for one who is not listed."""
+        return self._places.get(id, 0)
+
+
 def age_of(row: SubjectRow, desk: Desk) -> int | None:
     """Completed years at registration, or today while in screening."""
     if row.born_on is None:
@@ -114,10 +156,22 @@ class SubjectsPage(Page):
         for value, words in (("", EVERYBODY), *((state.value, state.text) for state in State)):
             self.shown.addItem(desk.say(words), value)
         self.shown.currentIndexChanged.connect(lambda: self._narrow(""))
+        self.order = named(QComboBox(), "subjects.order")
+        self.order.setAccessibleName(desk.say(ORDER))
+        self.order.setMinimumHeight(desk.theme.px(30))
+        for value, words in ORDERS.items():
+            self.order.addItem(desk.say(words), value)
+        self.order.currentIndexChanged.connect(lambda: self._narrow(""))
+        self.attention = named(QCheckBox(desk.say(ATTENTION)), "subjects.attention")
+        self.attention.toggled.connect(lambda: self._narrow(""))
+        self.duties = Duties(desk, self)
+        self.duties.progressed.connect(self._told)
         above = QHBoxLayout()
         above.setSpacing(desk.theme.px(8))
         above.addWidget(self.finder)
         above.addWidget(self.shown)
+        above.addWidget(self.order)
+        above.addWidget(self.attention)
         above.addStretch(1)
         self.body.addLayout(above)
         self._empty = paragraph("", "muted", name="subjects.empty")
@@ -140,7 +194,7 @@ class SubjectsPage(Page):
         if stop.subject is not None and self._model.rowCount():
             called = self.desk.casebook().subject
             if called is not None:
-                self.table.setCurrentRow(self.desk.file.subject_place(called.called, self._filter()))
+                self.table.setCurrentRow(self._place_of(called.id, called.called))
         if self._model.rowCount() and not self.table.currentIndex().isValid():
             self.table.setCurrentRow(0)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -249,13 +303,46 @@ class SubjectsPage(Page):
             old.deleteLater()
             model.deleteLater()
         row, column = self.table.currentIndex().row(), self.table.currentIndex().column()
-        self._model.show(Subjects(self.desk.file, self._filter()))
+        self._model.show(self._pager())
         count = self._model.rowCount()
         self.state.setText(self.desk.say(COUNT.filled(n=f"{count:,}")))
-        self._empty.setText(self.desk.say(NOT_FOUND if self._filter() else NOBODY))
+        none = NO_ATTENTION if self.attention.isChecked() else NOT_FOUND if self._filter() else NOBODY
+        self._empty.setText(self.desk.say(none))
         self._stack.setCurrentIndex(0 if count else 1)
         if 0 <= row < count:
             self.table.setCurrentIndex(self._model.index(row, column))
+
+    def _pager(self) -> Subjects | Ordered:
+        """Those the filter leaves in the order that was chosen; what is known of their duties decides some of it."""
+        file, filter, order = self.desk.file, self._filter(), self.order.currentData()
+        only = self.attention.isChecked()
+        if order == NUMBERS and not only:
+            return Subjects(file, filter)
+        if order == DUE or only:
+            self.duties.bring_up_to_date()
+        now = file.clock()
+        known = {facts.subject: facts for facts in self.duties.everybody}
+        ids = file.subject_ids(filter, by_state=order == STATES)
+        if only:
+            ids = [id for id in ids if id in known and needs_attention(known[id], now)]
+        if order == DUE:
+            days = {id: next_day(facts, now) for id, facts in known.items()}
+            ids.sort(key=lambda id: days.get(id) or date.max)
+        return Ordered(file, ids)
+
+    def _place_of(self, id: int, called: str) -> int:
+        pager = self._pager()
+        return pager.place_of(id) if isinstance(pager, Ordered) else self.desk.file.subject_place(called, pager.filter)
+
+    def _told(self) -> None:
+        """More is known of what there is to do."""
+        if self.isVisible():
+            self._fill()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks any more."""
+        super().hideEvent(event)
+        self.duties.stop()
 
     def _open(self, index: QModelIndex) -> None:
         self._places()[index.column()](self._model.row(index.row()))

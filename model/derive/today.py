@@ -208,6 +208,19 @@ def next_planned(everybody: Iterable[SubjectFacts]) -> tuple[str, Planned] | Non
     return min(coming, key=lambda one: (one[1].target, one[0]), default=None)
 
 
+def next_day(facts: SubjectFacts, now: datetime) -> date | None:
+    """The day of what comes first for a subject, whether it is due or only planned; None if nothing is."""
+    due = [line.due for line in lines_of(facts, now) if line.due]
+    days = [day.astimezone(now.tzinfo).date() if isinstance(day, datetime) else day for day in due]
+    return min([*days, *(v.target for v in facts.planned if v.state is VisitState.FUTURE)], default=None)
+
+
+def needs_attention(facts: SubjectFacts, now: datetime) -> bool:
+    """Whether something is due or left over for a subject, is open, or waits for a signature."""
+    pressing = any(line.group(now) is not Group.GO_ON for line in lines_of(facts, now))
+    return bool(pressing or facts.checks or facts.queries or facts.to_sign)
+
+
 def _order(line: Line, now: datetime) -> tuple[int, str, int, str, int]:
     due = line.due or now.date()
     moment = due.astimezone(now.tzinfo).isoformat() if isinstance(due, datetime) else due.isoformat()

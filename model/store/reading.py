@@ -162,6 +162,14 @@ class StudyReader:
         """The next lines of the subject list behind the subject called `after`."""
         return subjects.page(self.writer.connection, self.schema, after, limit, filter)
 
+    def subject_ids(self, filter: str = "", *, by_state: bool = False) -> list[int]:
+        """The numbers in the store of those the filter leaves, by what they are called or first by their state."""
+        return subjects.ids(self.writer.connection, filter, by_state=by_state)
+
+    def subject_rows_of(self, ids: Sequence[int]) -> list[SubjectRow]:
+        """The lines of these subjects, in the order of `ids`."""
+        return subjects.lines_of(self.writer.connection, self.schema, ids)
+
     def subjects_in(self, *states: State) -> list[int]:
         """The subjects in these states, by their numbers in the store."""
         return subjects.in_states(self.writer.connection, states)

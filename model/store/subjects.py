@@ -173,16 +173,35 @@ def count(connection: sqlite3.Connection, filter: str) -> int:
     return int(connection.execute(f"SELECT {what} FROM subject WHERE {where}", parameters).fetchone()[0])
 
 
+_LINE = "SELECT id, called, screening_no, subject_no, sex, registered_on, state FROM subject"
+
+
 def page(
     connection: sqlite3.Connection, schema: Schema, after: str | None, limit: int, filter: str
 ) -> list[SubjectRow]:
     """The subjects behind the number `after` in the order of the list."""
     where, parameters = _filtered(filter)
-    found = connection.execute(
-        "SELECT id, called, screening_no, subject_no, sex, registered_on, state FROM subject"
-        f" WHERE sort_key > ? AND {where} ORDER BY sort_key LIMIT ?",
-        (sort_key(after) if after else "", *parameters, limit),
-    ).fetchall()
+    sql = f"{_LINE} WHERE sort_key > ? AND {where} ORDER BY sort_key LIMIT ?"
+    return _rows(connection, schema, sql, (sort_key(after) if after else "", *parameters, limit))
+
+
+def lines_of(connection: sqlite3.Connection, schema: Schema, ids: Sequence[int]) -> list[SubjectRow]:
+    """The lines of these subjects, in the order of `ids`."""
+    found = _rows(connection, schema, f"{_LINE} WHERE id IN ({', '.join('?' * len(ids))})", ids)
+    return sorted(found, key=lambda row: ids.index(row.id))
+
+
+def ids(connection: sqlite3.Connection, filter: str, *, by_state: bool) -> list[int]:
+    """The numbers in the store of those the filter leaves, by what they are called or first by their state."""
+    where, parameters = _filtered(filter)
+    order = f"instr('{' '.join(State)}', state), sort_key" if by_state else "sort_key"
+    return [id for (id,) in connection.execute(f"SELECT id FROM subject WHERE {where} ORDER BY {order}", parameters)]
+
+
+def _rows(
+    connection: sqlite3.Connection, schema: Schema, sql: str, parameters: Sequence[str | int]
+) -> list[SubjectRow]:
+    found = connection.execute(sql, parameters).fetchall()
     ids = [row[0] for row in found]
     births = _births(connection, ids)
     statuses = _statuses(connection, schema.study.forms, ids)

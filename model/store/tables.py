@@ -134,7 +134,6 @@ SUBJECT = table(
     text("state", "NOT NULL"),
     text("sex"),
     text("registered_on"),
-    text("next_due"),
     unique=(("screening_no",), ("ordinal",), ("subject_no",), ("sort_key",)),
     fixed=("screening_no",),
     once=("ordinal", "subject_no"),

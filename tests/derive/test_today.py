@@ -14,6 +14,7 @@ from model.derive.today import (
     Group,
     Kind,
     Line,
+    NextForm,
     Open,
     ReportDue,
     RunsOut,
@@ -21,6 +22,8 @@ from model.derive.today import (
     Weight,
     in_order,
     lines_of,
+    needs_attention,
+    next_day,
     next_planned,
     open_of,
 )
@@ -206,3 +209,22 @@ def test_what_is_open_is_counted_and_what_comes_next_is_known() -> None:
 def test_a_line_without_a_time_says_what_it_is() -> None:
     line = Line(Kind.END, 1, "NGT-001", Text("End", "終了"), "EOT")
     assert (line.when(NOW).en, line.weight(NOW)) == ("", Weight.PLAIN)
+
+
+def test_the_next_day_of_a_subject_is_the_first_that_is_due_or_planned() -> None:
+    assert next_day(ONE, NOW) is None
+    assert next_day(replace(ONE, planned=planned(W8)), NOW) == date(2026, 3, 16)
+    assert next_day(replace(ONE, planned=planned(W6, W8)), NOW) == date(2026, 3, 5), "the last day of the window"
+    assert next_day(replace(report(NOW - 3 * DAY), planned=planned(W8)), NOW) == TODAY - 3 * DAY
+
+
+def test_attention_is_needed_by_what_is_due_open_or_to_be_signed() -> None:
+    assert not needs_attention(ONE, NOW)
+    assert not needs_attention(replace(ONE, planned=planned(W8)), NOW), "eleven days ahead"
+    screening = NextForm("ICF", Text("Informed consent", "同意取得"), None)
+    assert not needs_attention(replace(ONE, screening=screening), NOW), "screening goes on by itself"
+    for facts in (
+        replace(ONE, planned=planned(W6)), replace(ONE, checks=1), replace(ONE, queries=1),
+        replace(ONE, to_sign=("ELG",)), replace(ONE, reconsent="2.0"),
+    ):  # fmt: skip
+        assert needs_attention(facts, NOW)

@@ -268,3 +268,60 @@ def test_an_administrator_makes_an_account_by_keys(qtbot: QtBot, tmp_path: Path)
     assert [user.sign_in for user in ward.file.users()] == ["admin", "nurse", "suzuki"]
     assert not shell.see("line.password").text()  # type: ignore[attr-defined]
     shell.close()
+
+
+def listed(page: SubjectsPage) -> list[str]:
+    """Who is on the list, from top to bottom."""
+    model = page.table.model()
+    return [model.index(n, 0).data() for n in range(model.rowCount())]
+
+
+@pytest.fixture
+def several(qtbot: QtBot, tmp_path: Path) -> Iterator[Shell]:
+    """Two in screening, and one on treatment whose visits are overdue."""
+    ward = ward_with_patient(tmp_path / "several.casebinder", registered=True)
+    for _ in range(2):
+        ward.file.new_subject({"SCR_SEX": Answer("1"), "SCR_OUT": Answer("5")})
+    shell = Shell(qtbot, ward.file, ward.clock)
+    yield shell
+    shell.close()
+
+
+def test_the_list_is_put_in_order_of_state_and_of_what_is_next_by_keys(several: Shell) -> None:
+    page = subjects(several)
+    assert listed(page) == ["NGT-001", "NGT-S002", "NGT-S003"]
+    page.order.setFocus()
+    several.press(Key.Key_Down)
+    assert page.order.currentText() == "by state"
+    assert listed(page) == ["NGT-S002", "NGT-S003", "NGT-001"], "screening comes before treatment"
+    several.press(Key.Key_Down)
+    assert page.order.currentText() == "by what is next"
+    assert listed(page)[0] == "NGT-001"
+    several.press(Key.Key_Home)
+    assert listed(page) == ["NGT-001", "NGT-S002", "NGT-S003"]
+
+
+def test_only_those_who_need_attention_are_listed_on_one_key(several: Shell) -> None:
+    page = subjects(several)
+    page.attention.setFocus()
+    several.press(Key.Key_Space)
+    assert listed(page) == ["NGT-001"]
+    assert page.state.text() == "1 subjects"
+    page.table.setFocus()
+    several.press(Key.Key_Return)
+    assert several.at == "page.subject"
+    subjects(several)
+    assert page.table.currentIndex().row() == 0
+    page.attention.setFocus()
+    several.press(Key.Key_Space)
+    assert len(listed(page)) == 3
+
+
+def test_a_study_in_which_nothing_is_due_says_so(qtbot: QtBot, tmp_path: Path) -> None:
+    ward = Ward(tmp_path / "calm.casebinder")
+    ward.file.new_subject({"SCR_SEX": Answer("1"), "SCR_OUT": Answer("5")})
+    shell = Shell(qtbot, ward.file, ward.clock)
+    page = subjects(shell)
+    page.attention.setChecked(True)
+    assert shell.said("subjects.empty") == "Nothing needs attention."
+    shell.close()

@@ -16,7 +16,6 @@ CREATE TABLE subject (
   state TEXT NOT NULL,
   sex TEXT,
   registered_on TEXT,
-  next_due TEXT,
   row_version INTEGER NOT NULL
 ) STRICT;
 
