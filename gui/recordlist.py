@@ -16,7 +16,7 @@ from gui.lists import Made
 from gui.tables import Cell, Column, Table, WindowedModel
 from model.casebook import Casebook
 from model.forms import Form
-from model.items import Choice, Day, Derived, Item, Line, Need, Note, PartialDay, Serial, Term
+from model.items import Choice, Day, Derived, Item, Line, Moment, Need, Note, PartialDay, Serial, Term
 from model.text import Text
 
 MOST_ITEMS = 4
@@ -26,7 +26,7 @@ RECORDS = Text("Records", "記録一覧")
 NUMBER = Text("No.", "番号")
 VOID = Text("struck out", "取消")
 NUMBER_WIDTH, STATE_WIDTH, OTHER_WIDTH, NARROWEST = 48, 140, 96, 120
-WIDTHS: tuple[tuple[type[Item[Any]], int], ...] = ((Day, 160), (PartialDay, 160), (Choice, 124))
+WIDTHS: tuple[tuple[type[Item[Any]], int], ...] = ((Day, 160), (Moment, 190), (PartialDay, 160), (Choice, 124))
 
 
 def telling_items(form: type[Form]) -> tuple[Item[Any], ...]:
