@@ -156,9 +156,10 @@ class StaffedStudy(StudyReader):
                 self._joined = None
 
         done = self._write(kind, work, subject_id=subject_id)
-        self._remember(subject_id, done.seq or 0)
-        for changed in self._told or [Changed(subject_id)]:
-            self._tell(changed)
+        if done.seq is not None:
+            self._remember(subject_id, done.seq)
+            for changed in self._told or [Changed(subject_id)]:
+                self._tell(changed)
         return done.answer
 
     def _write(

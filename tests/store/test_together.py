@@ -84,3 +84,12 @@ def test_a_step_that_must_not_be_takes_the_others_back(file: StudyFile) -> None:
         file.together(steps, subject_id=subject)
     assert not file.casebook(subject).all(Event)
     file.new_record(Event, subject)  # the next act is one of its own
+
+
+def test_steps_that_change_nothing_leave_nothing_to_undo(file: StudyFile) -> None:
+    subject = file.new_subject(WOMAN)
+    event = file.new_record(Event, subject, {"AE_GR": a("2")})
+    file.together(lambda: file.answer(event, Event.grade, a("2")), subject_id=subject)
+    undone = file.undo(subject)
+    assert undone is not None, "the act before"
+    assert not file.casebook(subject).all(Event)
