@@ -254,6 +254,14 @@ def found(chart: Chart, check: str) -> list[Finding]:
     return [finding for finding in chart.casebook().findings() if finding.check == check]
 
 
+def test_two_reports_of_a_hospital_stay_are_one_finding_with_both_as_its_other_sides() -> None:
+    (finding,) = found(event(serious="2").reported().reported(report_type="2"), "AE-7")
+    assert [(place.form, place.line, place.item) for place in finding.others] == [
+        ("SAE", 1, SaeReport.admitted_on.id),
+        ("SAE", 2, SaeReport.admitted_on.id),
+    ]
+
+
 def the_report(chart: Chart, line: int = 1) -> SaeReport:
     """A report of the chart."""
     return chart.casebook().every(SaeReport)[line - 1]

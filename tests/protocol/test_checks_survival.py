@@ -6,6 +6,7 @@ import pytest
 
 from model.answers import Answer
 from model.findings import Finding
+from model.forms import Status
 from model.protocol import AdverseEvent, Death, Deviation, SaeReport, SurvivalFollowUp, Visit
 from model.protocol.survival import PROGRESSED
 from tests.builders import Chart, a_subject
@@ -15,6 +16,7 @@ SUBJECT = a_subject().on("2028-12-01")
 TREATED = SUBJECT.dosed("2026-01-19", "2026-07-06")
 DEAD, LOST = "2", "3"
 DIED = TREATED.died("2026-08-01")
+MISSED = TREATED.visited("2026-08-20").then(lambda writer: setattr(writer.find(Visit), "status", Status.NOT_DONE))
 
 
 def said_dead(chart: Chart, on: str = "2026-09-01") -> Chart:
@@ -61,6 +63,7 @@ CASES = (
             TREATED.operated("2026-08").seen_alive("2026-09-01", last_known_alive_on="2026-07-06"),
             TREATED.seen_alive("2026-09-01").seen_alive("2027-01-01"),
             TREATED.visited("2026-08-20").struck_out(Visit).seen_alive("2026-09-01", last_known_alive_on="2026-08-19"),
+            MISSED.seen_alive("2026-09-01", last_known_alive_on="2026-08-19"),
         ],
     ),
     case(
@@ -172,6 +175,16 @@ def test_the_latest_day_known_alive_can_be_taken_by_a_key() -> None:
     assert finding.suggestion is not None
     assert finding.suggestion.answer == Answer(value=date(2026, 8, 27))
     assert [place.form for place in finding.others] == ["LAB"]
+
+
+def test_a_visit_that_did_not_take_place_shows_nobody_alive() -> None:
+    assert TREATED.visited("2026-08-20").casebook().endpoints.last_known_alive_on == date(2026, 8, 20)
+    assert MISSED.casebook().endpoints.last_known_alive_on == date(2026, 7, 6)
+
+
+def test_enquiries_too_far_apart_name_the_contact_before() -> None:
+    (finding,) = found(TREATED.visited("2026-08-20").seen_alive("2027-03-01"), "SUR-4")
+    assert [place.item for place in finding.others] == [Visit.visited_on.id]
 
 
 def test_a_date_after_death_is_shown_at_both_dates() -> None:
