@@ -99,6 +99,11 @@ class Matrix:
         number = record.id if record else NEW if visit.state.open else None
         self._desk.go(f"form:{visit.told_by}", subject=row.id, record=number)
 
+    def has_worksheet(self, row: SubjectRow) -> bool:
+        """Whether a visit is still to come for which a worksheet can be printed."""
+        book = self._book(row)
+        return book is not None and any(v.state.open and v.told_by == Visit.oid for v in book.planned)
+
     def open_next(self, row: SubjectRow) -> None:
         """The place of what is next; the overview where nothing is."""
         book = self._book(row)

@@ -43,6 +43,7 @@ ORDERS = {
     DUE: Text("by what is next", "次の予定順"),
 }
 NO_ATTENTION = Text("Nothing needs attention.", "対応が必要な症例はありません")
+NO_WORKSHEET = Text("No visit of this subject is to come.", "この症例に今後の来院予定はありません")
 NEW = Text("New screening  Ctrl+N", "新規スクリーニング  Ctrl+N")
 NOBODY = Text("No one has been screened yet.", "まだスクリーニングされた方はいません")
 NOT_FOUND = Text("No subject has this number.", "この番号の症例はありません")
@@ -50,6 +51,7 @@ HINTS = (
     ("↑ ↓ ← →", Text("move", "移動")),
     ("Enter", Text("open", "開く")),
     ("0-9", Text("find a number", "番号で検索")),
+    ("W", Text("worksheet", "ワークシート")),
     ("Ctrl+Home/End", Text("first, last", "先頭・末尾")),
 )
 FROZEN = 3
@@ -136,7 +138,7 @@ def facts_of(row: SubjectRow, desk: Desk) -> tuple[str, ...]:
 
 
 class SubjectsPage(Page):
-    """The list. Enter opens the form of the cell, or the overview; typing finds a number."""
+    """The list. Enter opens the form of the cell, or the overview; typing finds a number, W prints a worksheet."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -216,6 +218,8 @@ class SubjectsPage(Page):
             if event.key() == Qt.Key.Key_Escape:
                 self.finder.clear()
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif typed.lower() in ("w", "ｗ") and not in_line and self._model.rowCount():
+            self._print_worksheet(self._model.row(max(self.table.currentIndex().row(), 0)))
         elif typed.isalnum() and not in_line:
             self.finder.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.finder.setText(typed)
@@ -343,6 +347,15 @@ class SubjectsPage(Page):
         """Nobody looks any more."""
         super().hideEvent(event)
         self.duties.stop()
+
+    def _print_worksheet(self, row: SubjectRow) -> None:
+        """The print page with the worksheet of the subject's next visit."""
+        from reports.binder import WORKSHEET
+
+        if self.matrix.has_worksheet(row):
+            self.desk.go("print", subject=row.id, item=WORKSHEET)
+        else:
+            self.desk.hint.emit(self.desk.say(NO_WORKSHEET))
 
     def _open(self, index: QModelIndex) -> None:
         self._places()[index.column()](self._model.row(index.row()))

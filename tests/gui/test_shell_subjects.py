@@ -325,3 +325,19 @@ def test_a_study_in_which_nothing_is_due_says_so(qtbot: QtBot, tmp_path: Path) -
     page.attention.setChecked(True)
     assert shell.said("subjects.empty") == "Nothing needs attention."
     shell.close()
+
+
+def test_w_leads_to_the_worksheet_of_the_next_visit(several: Shell) -> None:
+    page = subjects(several)
+    page.table.setCurrentRow(1)
+    several.type("w")
+    assert several.at == "page.subjects"
+    assert "No visit of this subject is to come." in page.hints.text()
+    page.table.setCurrentRow(0)
+    several.type("w")
+    assert several.at == "page.prints"
+    called = several.desk.casebook().subject
+    assert called is not None
+    assert called.called == "NGT-001"
+    several.desk.go("today")
+    several.qtbot.waitUntil(lambda: not several.desk.worker.jobs)
