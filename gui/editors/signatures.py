@@ -27,7 +27,8 @@ from model.text import Lang, Text
 PAGE, SIGNER, DAY = Text("Page no.", "頁番号"), Text("Signer", "署名者"), Text("Date", "署名日")
 NOBODY = Text("Enter the staff in Settings first.", "先に設定で担当者を登録してください")
 BETWEEN = " · "
-WIDTHS = (70, 220, 130)
+WIDTHS = (70, 110, 130)
+ROOM = 110  # more for the signer's name, where the page has it
 
 
 class SignatureEditor(Editor):
@@ -112,7 +113,7 @@ class SignatureEditor(Editor):
 
     def width_wanted(self) -> int:
         """The boxes with their names."""
-        return sum(self.theme.px(width + 62) for width in WIDTHS)
+        return sum(self.theme.px(width + 62) for width in WIDTHS) + self.theme.px(ROOM)
 
     def height_for(self, width: int) -> int:
         """One line."""
@@ -121,11 +122,15 @@ class SignatureEditor(Editor):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Name, box, name, box, name, box."""
         px, x = self.theme.px, 0
+        spare = self.width() - sum(
+            name.sizeHint().width() + px(width + 14) for name, width in zip(self._names, WIDTHS, strict=True)
+        )
         for name, box, width in zip(self._names, self.boxes, WIDTHS, strict=True):
             words = name.sizeHint().width()
+            wide = px(width) + (min(max(spare, 0), px(ROOM)) if box is self.boxes[1] else 0)
             name.setGeometry(QRect(x, 0, words, px(HEIGHT)))
-            box.setGeometry(QRect(x + words + px(6), 0, px(width), px(HEIGHT)))
-            x += words + px(width + 14)
+            box.setGeometry(QRect(x + words + px(6), 0, wide, px(HEIGHT)))
+            x += words + wide + px(14)
 
     def _show(self) -> None:
         value: InkSignature | None = self.answer.value
