@@ -28,7 +28,7 @@ PAGE, SIGNER, DAY = Text("Page no.", "頁番号"), Text("Signer", "署名者"), 
 NOBODY = Text("Enter the staff in Settings first.", "先に設定で担当者を登録してください")
 BETWEEN = " · "
 WIDTHS = (70, 110, 130)
-ROOM = 110  # more for the signer's name, where the page has it
+ROOM = 140  # more for the signer's name, where the page has it
 
 
 class SignatureEditor(Editor):
