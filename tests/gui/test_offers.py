@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gui.formpage import FormPage
-from model.findings import Finding
+from model.answers import Answer
+from model.findings import Check, Finding, Level
 from model.items import Pointer
 from model.protocol import STUDY, Consent, Deviation, DosingLog, StudySettings
 from model.protocol.crosschecks import CROSS_CHECKS
@@ -170,11 +171,49 @@ def test_a_withdrawn_consent_leads_to_the_end_of_treatment(shell: Shell, ward: W
     assert shell.at == "form.EOT"
 
 
+def test_progression_leads_to_the_end_of_treatment(shell: Shell, ward: Ward) -> None:
+    ward.add("TU", {"TU_DATE": "2026-03-18", "TU_MOD": "1", "TU_OV": "4"}, complete=False)
+    go_to_checks(shell, "TU-4")
+    shell.press(Key.Key_A, ALT)
+    assert shell.at == "form.EOT"
+    assert shell.desk.subject == ward.subject
+
+
+def test_a_daily_dose_of_600_mg_offers_a_deviation_of_category_4(shell: Shell, ward: Ward) -> None:
+    row = ward.book.all(DosingLog)[0].periods[0]
+    ward.file.answer(row, type(row).daily_dose, Answer(value="600"))
+    go_to_checks(shell, "DOS-5")
+    shell.press(Key.Key_A, ALT)
+    assert shell.at == "form.DEV"
+    (deviation,) = ward.book.all(Deviation)
+    assert deviation.category == "4"
+    assert not found(ward, "DOS-5")
+
+
+# Where the key of each protocol check leads: a deviation draft of a category, or a form.
+LEADS = {
+    "ICF-3": {"2"}, "ICF-7": {"ICF"}, "ICF-8": {"EOT"}, "VIS-2": {"5"}, "DOS-3": {"3"}, "DOS-5": {"4"}, "DOS-9": {"4"},
+    "CM-2": {"6"}, "PR-1": {"6", "EOT"}, "SAE-2": {"7"}, "TU-4": {"EOT"}, "EOT-4": {"FU30"}, "SUR-2": {"DTH"},
+    "SUR-5": {"TU"}, "DTH-2": {"AE", "SAE"}, "AE-6": {"SAE"},
+}  # fmt: skip
+
+
+def every_check() -> list[Check]:
+    """The checks of every form and of its rows, and those over several forms."""
+    parts = [part for form in STUDY.forms for part in (form, *(table.row for table in form.row_tables()))]
+    return [*(check for part in parts for check in part.CHECKS), *CROSS_CHECKS]
+
+
+@pytest.mark.parametrize("id", LEADS)
+def test_a_protocol_check_that_calls_for_a_deviation_or_a_task_offers_it(id: str) -> None:
+    checks = [check for check in every_check() if check.id == id]
+    assert {check.level for check in checks} == {Level.PROTOCOL}
+    offers = [check.offer for check in checks]
+    assert {offer and (offer.category or offer.form) for offer in offers} == LEADS[id]
+
+
 def test_every_offer_leads_somewhere() -> None:
-    checks = [
-        check for form in STUDY.forms for kind in (form, *(t.row for t in form.row_tables())) for check in kind.CHECKS
-    ]
-    offers = [check.offer for check in (*checks, *CROSS_CHECKS) if check.offer is not None]
+    offers = [check.offer for check in every_check() if check.offer is not None]
     categories = {code.code for code in Deviation.category.codes}
     assert offers
     for offer in offers:
