@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from gui.answers import weight
 from gui.bars import announce
+from gui.binder import counts
 from gui.desk import Desk
 from gui.editors import Editor, editor_for
 from gui.editors.box import Box
@@ -110,8 +111,8 @@ class Field:
 
     @property
     def is_stop(self) -> bool:
-        """Whether the cursor can stand here."""
-        return self.shown and self.item.editable
+        """Whether the cursor can stand here: to answer, or to settle what was found about a computed value."""
+        return self.shown and (self.item.editable or any(counts(finding) for finding in self.findings))
 
     @property
     def heaviest(self) -> Finding | None:

@@ -156,7 +156,8 @@ class FormView(QWidget):
     def go(self, field: Field | None = None, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Put the cursor into a field, by default the first one without an answer, else the first."""
         stops = self.stops()
-        field = field or next((f for f in stops if not has_answer(f.record, f.item)), stops[0] if stops else None)
+        gaps = (f for f in stops if f.item.editable and not has_answer(f.record, f.item))
+        field = field or next(gaps, stops[0] if stops else None)
         if field is not None and field is self._current and field.holds(QApplication.focusWidget()):
             self._enter(field)
         elif field is not None:
@@ -175,7 +176,7 @@ class FormView(QWidget):
             self.lay_out()
             return True
         self._foresee(field)
-        stops = self.stops()
+        stops = [f for f in self.fields() if f.is_stop or f is field]  # what was found here may just be settled
         at = stops.index(field) + step if field in stops else -1
         if not 0 <= at < len(stops):
             return False
