@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStatusBar, QToolButton, QWidget
 
 from gui.icons import icon, pixmap
-from gui.labels import ElidedLabel, give_role, label, named
+from gui.labels import ElidedLabel, Role, give_role, label, named
 from gui.theme import Theme
 
 SHOWN_FOR = 8000
@@ -72,8 +72,7 @@ class StatusBar(QStatusBar):
         self.setMinimumHeight(theme.px(26))
         self.messages: list[tuple[datetime, str]] = []
         self.saved = label("", "muted", name="status.saved")
-        self.backup = label(self.tr("No backup yet"), "attention", name="status.backup")
-        self.backup.setToolTip(self.tr("Copy the study file to another medium while the program is closed."))
+        self.backup = label("", "muted", name="status.backup")
         self.initials = label("", "muted", name="status.initials")
         self.lock = named(QToolButton(), "status.lock")
         self.lock.setAutoRaise(True)
@@ -96,6 +95,13 @@ class StatusBar(QStatusBar):
     def show_saved(self, at: datetime | None) -> None:
         """The time the store gave for the last save."""
         self.saved.setText("" if at is None else self.tr("Saved {time}").format(time=f"{at:%H:%M:%S}"))
+
+    def show_backup(self, words: str, more: str, role: Role) -> None:
+        """The age of the newest backup, in the colour of how pressing the next one is."""
+        self.backup.setText(words)
+        self.backup.setToolTip(more)
+        self.backup.setAccessibleName(words)
+        give_role(self.backup, role)
 
     def say(self, text: str, at: datetime) -> None:
         """A result for 8 seconds; it stays readable under View, Recent messages."""

@@ -88,6 +88,7 @@ VIEW: tuple[Entry | None, ...] = (
     Entry("place:subjects", NOOP("Menus", "Subjects"), ("Alt+2",)),
     Entry("place:endpoints", NOOP("Menus", "Endpoints"), ("Ctrl+Shift+T",)),
     Entry("place:queries", NOOP("Menus", "Queries"), ("Alt+4",)),
+    Entry("place:backup", NOOP("Menus", "Backup"), ("Alt+6",)),
     Entry("place:settings", NOOP("Menus", "Settings"), ("Alt+7",)),
     RULE,
     Entry("back", NOOP("Menus", "Back"), ("Alt+Left",)),

@@ -35,13 +35,13 @@ from gui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 SHEET = Qt.ItemDataRole.UserRole + 1
-# Backup (6) keeps its digit for when it is there.
 PLACES = (
     ("today", 1, NOOP("Column", "Today")),
     ("subjects", 2, NOOP("Column", "Subjects")),
     ("subject", 3, NOOP("Column", "Subject")),
     ("queries", 4, NOOP("Column", "Queries")),
     ("print", 5, NOOP("Column", "Print")),
+    ("backup", 6, NOOP("Column", "Backup")),
     ("settings", 7, NOOP("Column", "Settings")),
 )
 

@@ -56,6 +56,10 @@ def _place_of_the_study(name: str, desk: Desk) -> Page:
         from gui.endpoints import EndpointsPage
 
         return EndpointsPage(desk)
+    if name == "backup":
+        from gui.backup import BackupPage
+
+        return BackupPage(desk)
     if name == "users":
         from gui.users import UsersPage
 

@@ -37,12 +37,16 @@ from gui.workspace import Workspace
 from model.protocol.site import StudySettings
 from model.store import KnownError, StudyFile
 from model.study import Study
-from model.text import Lang
+from model.text import Lang, Text
 
 SMALLEST = (1024, 600)
 USUAL = (1366, 768)
 HATCH = 6
 HEARTBEAT = 3000
+CLOSE_AGAIN = Text(
+    "The backup is not complete; close once more to leave all the same.",
+    "バックアップは完了していません。このまま終了するには、もう一度閉じてください。",
+)
 
 
 class Frame(QWidget):
@@ -97,6 +101,7 @@ class MainWindow(QMainWindow):
         self._focus: Focus | None = None
         self._locked_by: int | None = None
         self._closing = self._mending = False
+        self.without_backup = False  # somebody has been told that there is none, and may leave all the same
         self._day = clock().date()
         self.setObjectName("window")
         self.setMinimumSize(*SMALLEST)
@@ -153,6 +158,7 @@ class MainWindow(QMainWindow):
         self.desk.message.connect(lambda words: self.status.say(words, self.clock()))
         self.desk.changed.connect(lambda _: self.status.show_saved(file.last_saved))
         self.desk.subject_opened.connect(lambda _: self._name_window())
+        self.desk.backups.changed.connect(self.show_backup)
         self.desk.focused.connect(self._note_focus)
         if not file.practice:
             self.memory.setValue("study", str(file.path))
@@ -233,9 +239,22 @@ class MainWindow(QMainWindow):
             return
         self._drafts.keep(self.workspace.page())
         self.desk.pass_time()
+        self.desk.backups.keep_up()
+        self.show_backup()
         if self.clock().date() != self._day and self.workspace.may_leave():
             self._day = self.clock().date()
             self.desk.refresh()
+
+    def show_backup(self) -> None:
+        """The age of the newest backup, in the status bar."""
+        if self.desk is None or self.desk.file.practice:
+            self.status.show_backup("", "", "muted")
+            return
+        backups, say = self.desk.backups, self.language.say
+        if backups.job is not None and self.without_backup and self.workspace is not None and not self.desk.stopped:
+            self.without_backup = False  # another one is being made, of which it is told again what becomes of it
+            self.workspace.not_saved.hide()
+        self.status.show_backup(say(backups.words()), say(backups.away_words()), backups.standing().value)
 
     def speak(self, lang: Lang) -> None:
         """Another language, everywhere at once."""
@@ -264,7 +283,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is asked: everything is saved. Only what could not be saved keeps the window open."""
-        if not self.leave_file():
+        if self._back_up_first() or not self.leave_file():
             event.ignore()
             return
         self.memory.setValue("geometry", self.saveGeometry())
@@ -273,6 +292,26 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     # inside
+
+    def _back_up_first(self) -> bool:
+        """Whether a backup is made now, after which the window closes by itself."""
+        desk, work = self.desk, self.workspace
+        if desk is None or work is None or self.without_backup or self._closing:
+            return False
+        if any(job.shown for job in desk.worker.jobs):
+            return False
+        if not work.may_leave() or not desk.backups.wanted():
+            return False
+        desk.backups.back_up(self._backed_up)
+        return True
+
+    def _backed_up(self, why: Text | None) -> None:
+        if why is None:
+            QTimer.singleShot(0, self, self.close)
+        elif self.workspace is not None:
+            self.without_backup = True
+            words = f"{self.language.say(CLOSE_AGAIN)} {self.language.say(why)}"
+            self.workspace.not_saved.show_words(words, retry=False)
 
     def _to_menus(self) -> None:
         bar = self.menuBar()
@@ -362,6 +401,7 @@ class MainWindow(QMainWindow):
         if self.desk is not None and who is not None:
             self.status.initials.setText(f"{who.user.initials}  {self.language.say(who.role.text)}")
             self.status.show_saved(self.desk.file.last_saved)
+            self.show_backup()
         self._name_window()
 
     def _name_window(self) -> None:

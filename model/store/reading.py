@@ -229,7 +229,7 @@ class StudyReader:
         return [] if subject_id is None else prints.notes(self.writer.connection, subject_id, place)
 
     def _subject_of(self, table: Table, record: int) -> int | None:
-        return history.subject_of(self.writer.connection, table, record)
+        return self.writer.beside(lambda connection: history.subject_of(connection, table, record))
 
     def _setting(self, id: str) -> str:
         for record in self._site_records():
@@ -257,6 +257,12 @@ class StudyReader:
     def file_id(self) -> str:
         """What tells this study file from every other."""
         return str(self.writer.connection.execute("SELECT file_id FROM study").fetchone()[0])
+
+    @property
+    def begun(self) -> datetime:
+        """When the study file was made."""
+        sql = "SELECT at_utc, offset_min FROM audit_set WHERE seq = 1"
+        return history.local(*self.writer.connection.execute(sql).fetchone())
 
     @property
     def last_backup(self) -> LastBackup | None:

@@ -74,6 +74,10 @@
         <translation>印刷</translation>
     </message>
     <message>
+        <source>Backup</source>
+        <translation>バックアップ</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>設定</translation>
     </message>
@@ -363,6 +367,10 @@
         <translation>クエリ</translation>
     </message>
     <message>
+        <source>Backup</source>
+        <translation>バックアップ</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>設定</translation>
     </message>
@@ -557,14 +565,6 @@
 </context>
 <context>
     <name>StatusBar</name>
-    <message>
-        <source>No backup yet</source>
-        <translation>バックアップなし</translation>
-    </message>
-    <message>
-        <source>Copy the study file to another medium while the program is closed.</source>
-        <translation>プログラムを終了してから、試験ファイルを別の媒体にコピーしてください</translation>
-    </message>
     <message>
         <source>Lock  Ctrl+L</source>
         <translation>ロック  Ctrl+L</translation>
