@@ -430,7 +430,7 @@ class StudyFile(StaffedStudy):
         self._printed(serial, prints.failed(serial, why))
 
     def _printed(self, serial: int, work: Callable[[Act], object]) -> None:
-        subject_id = prints.subject_of(self.writer.connection, serial)
+        subject_id = self.writer.beside(lambda connection: prints.subject_of(connection, serial))
         self._write("print", work, subject_id=subject_id, roles=EVERYBODY)
         self._tell(Changed(subject_id))
 

@@ -134,7 +134,7 @@ SAYS = {
     ),
     "K-22": Text("{why}", "{why}"),
     "K-23": Text(
-        "The entry before was saved after all, so nothing was written just now. Look at the page, and go on from there.",
+        "The entry before was saved after all, so nothing was written now. Look at the page, and go on from there.",
         "ひとつ前の記入は保存されていました。今回は何も書き込んでいません。画面の内容を確かめてから続けてください。",
     ),
     "K-31": Text(

@@ -83,7 +83,7 @@ class StaffedStudy(StudyReader):
 
     def start_sitting(self, user_id: int, *, kind: str = "sign_in", language: str | None = None) -> Sitting:
         """Let this user work from now on; the password was checked before. `kind`: sign_in or unlock_screen."""
-        user = self.user(user_id)
+        user = self.writer.beside(lambda _: self.user(user_id))
         if not user.active:
             raise known("K-17", role=user.role.text, allowed=Text("an open account", "有効なアカウント"))
         at = self.clock()

@@ -174,10 +174,13 @@ class Writer:
         self.door.reopen()
         self._alive = True
 
-    def beside(self, work: Callable[[sqlite3.Connection], None]) -> None:
-        """Write what is no act: a draft. Raises KnownError K-13 where the environment does not allow it."""
+    def beside(self, work: Callable[[sqlite3.Connection], T]) -> T:
+        """Write what is no act, such as a draft, or read what an act needs before it begins.
+
+        Raises KnownError K-13 where the environment does not allow it.
+        """
         try:
-            work(self.connection)
+            return work(self.connection)
         except DB_ERRORS as error:
             if not is_environment(error):
                 raise BugError(f"{type(error).__name__}: {error}") from error

@@ -215,7 +215,7 @@ class _Layer:
             # The computer's own layer brings the folder to the disk with the first sync of a journal it made.
             with_folder = file in self._created_journals
             self._created_journals.discard(file)
-            # Whether the computer itself syncs makes no difference to what is remembered, and much to how long it takes.
+            # Whether the computer itself syncs makes no difference to what is remembered, and much to the duration.
             return self._carried_out(Call("sync", self._names[file], int(with_folder)), lambda _: 0)
 
         own = Methods.from_buffer_copy(real)

@@ -77,6 +77,13 @@ def printed(file: StudyFile) -> Act:
     return lambda: file.print_done(serial, 1, "PDF")
 
 
+def confirmed(file: StudyFile) -> Act:
+    """A finding that was checked against the source."""
+    record = file.new_record(Event, 1, {"AE_GR": a("3")})
+    finding = next(found for found in file.casebook(1).findings() if found.place.record == record.id)
+    return lambda: file.confirm(finding)
+
+
 def new_person(file: StudyFile) -> Act:
     """An account made by the administrator."""
     sign_in(file, "admin")
@@ -100,6 +107,7 @@ ACTS: dict[str, Callable[[StudyFile], Act]] = {
     "complete": completed,
     "together": together,
     "print": printed,
+    "checked": confirmed,
     "account": new_person,
     "sign-in": signed_in,
     "wrong password": lambda file: lambda: file.failed_sign_in(1),
@@ -132,7 +140,9 @@ class Trial:
         file = StudyFile.open(self.path, TRIAL, clock=Watch())
         file.hasher = cheap
         sign_in(file, "nurse")
-        return file, self.prepare(file)
+        act = self.prepare(file)
+        file.writer.door.reopen()  # so that what was read before is not in memory any more
+        return file, act
 
     def without_faults(self, codes: dict[Kind, int]) -> tuple[list[object], list[object], int]:
         """What the file holds before and after the act, and how many calls of these kinds the disk gets in it."""
