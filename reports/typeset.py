@@ -26,7 +26,7 @@ class Typesetter:
 
     `confirmed` are the ids of assumptions confirmed against the protocol; `strikes` the reasons for struck-out
     records and rows by form and number in the store. `outside` is for a copy that leaves the hospital: it names staff
-    by their role and leaves notes out.
+    by their role and leaves notes out. `initials`: people stand by their initials, which the page explains.
     """
 
     lang: Lang
@@ -34,6 +34,7 @@ class Typesetter:
     confirmed: frozenset[str] = frozenset()
     strikes: Mapping[tuple[str, int | None], str] = field(default_factory=dict)
     outside: bool = False
+    initials: bool = False
 
     def say(self, text: Text) -> str:
         """The wording in this print's language, as its typeface can write it."""
@@ -57,15 +58,15 @@ class Typesetter:
 
     def _said(self, record: Form, item: Item[Any]) -> str:
         answer = record.answer(item)
-        if self.outside and not answer.blank:
-            if isinstance(item, Person | Signature):
-                signer = getattr(answer.value, "signer", answer.value)
-                staff = (person for person in record.book.people() if isinstance(person, StaffMember))
-                return next(
-                    (StaffMember.role.words(p.role).of(self.lang) for p in staff if p.id == signer and p.role), ""
-                )
-            if isinstance(item, Note):
-                return LEFT_OUT.of(self.lang)
+        if self.outside and isinstance(item, Note) and not answer.blank:
+            return LEFT_OUT.of(self.lang)
+        if (self.outside or self.initials) and isinstance(item, Person | Signature) and answer.missing is None:
+            who = _staff(record, getattr(answer.value, "signer", answer.value))
+            if self.outside:
+                return StaffMember.role.words(who.role).of(self.lang) if who and who.role else ""
+            if who and who.initials:
+                signed = item.words(answer.value).of(self.lang) if isinstance(item, Signature) and answer.value else ""
+                return f"{signed} {who.initials}".strip()
         return said(record, item, self.lang)
 
     def struck(self, record: Form) -> str:
@@ -75,3 +76,8 @@ class Typesetter:
         oid = record.parent.oid if isinstance(record, Row) else record.oid
         reason = self.strikes.get((record.oid, record.id)) or self.strikes.get((oid, record.id)) or self.say(NO_REASON)
         return f"{self.say(STRUCK)}: {self.face.fold(reason)}"
+
+
+def _staff(record: Form, id: object) -> StaffMember | None:
+    people = (person for person in record.book.people() if isinstance(person, StaffMember))
+    return next((person for person in people if person.id == id), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from reportlab.platypus import Flowable, Spacer
@@ -44,7 +45,7 @@ def case_summary(
     set_: Typesetter, book: Patient, unit: Unit, findings: Sequence[Finding], stamp: Stamp
 ) -> list[Flowable]:
     """The content of page SUM: its 14 sections, each with a line of its own where there is nothing to show."""
-    contents = Contents(set_, book, findings, stamp, unit.blank)
+    contents = Contents(replace(set_, initials=True), book, findings, stamp, unit.blank)
     flow: list[Flowable] = []
     sections: tuple[tuple[Text, Section], ...] = (*SECTIONS, (STATEMENT, partial(statement, unit=unit)))
     for number, (title, section) in enumerate(sections, 1):

@@ -13,7 +13,7 @@ from model.derive.recist import Response
 from model.derive.survival import NotKnown, Outcome
 from model.derive.windows import end_of_reporting, week_48
 from model.forms import Form, FormKind, Status
-from model.items import Item
+from model.items import Item, Person, Signature
 from model.protocol import (
     STUDY,
     Consent,
@@ -23,6 +23,7 @@ from model.protocol import (
     Registration,
     ScreeningEntry,
     SignOff,
+    StaffMember,
     StudySettings,
     SurvivalFollowUp,
     TumourAssessment,
@@ -39,6 +40,7 @@ from reports.table import Cell, Line, ruled
 STATE = Text("Records", "記録の状況")
 COMPLETE = Text("{n} of {of} complete", "{of}件中 {n}件完了")
 DATA = Text("Data / audit", "データ・監査")
+PEOPLE = Text("Initials", "イニシャル")
 PLUS_30 = Text("Last dose + 30 days", "最終投与日+30日")
 GOES_ON = Text("treatment goes on", "投与継続中")
 PROGRESSION = Text("PD", "PD")
@@ -82,7 +84,20 @@ def identity(c: Contents) -> Iterator[Flowable]:
         (c.say(SignOff.title), "" if c.blank else _signed_off(c)),
         (c.say(DATA), Cell("" if c.blank else _data(c), figures=True)),
     ]
+    if not (c.blank or c.set_.outside):
+        said.append((c.say(PEOPLE), _people(c)))
     yield pairs(c.set_, said, widths=FOUR, least=ROW if c.blank else 0, size=8, leading=1.35)
+
+
+def _people(c: Contents) -> str:
+    """Who the initials of this summary stand for: everybody whom a record of it names."""
+    named = set[int]()
+    for record in entered(c.book):
+        for part in (record, *(row for table in record.row_tables() for row in table.every(record))):
+            values = (part.answer(item).value for item in part.ITEMS if isinstance(item, Person | Signature))
+            named |= {getattr(value, "signer", value) for value in values if value is not None}
+    staff = [person for person in c.book.all(StaffMember) if person.id in named]
+    return ", ".join(c.set_.face.fold(f"{person.initials} = {person.name}") for person in staff)
 
 
 def _pair(c: Contents, record: Form | None, item: Item[Any]) -> Pair:
