@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from model.findings import Place
 from model.protocol.queries import Query
-from model.store import Role, StudyFile
+from model.store import Role, StudyFile, migrations
 from tests.store.trial import (  # fmt: skip
     PASSWORD,
     SITE,
@@ -128,3 +130,15 @@ def settle(file: StudyFile, subject: int, saved: Saved) -> None:
     saved(file)
     file.close_query(query, "It is.")
     saved(file)
+
+
+def main(path: str) -> None:
+    """A day with one patient, for somebody who watches from outside."""
+    with tempfile.TemporaryDirectory() as folder:
+        migrations.SQL = Path(folder)
+        (migrations.SQL / "0001.sql").write_text(migrations.first_sql(QUERIED), encoding="utf-8")
+        day(Path(path), lambda _: None, 1)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

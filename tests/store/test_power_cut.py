@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import random
+import re
+import shutil
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -90,3 +94,22 @@ def test_with_weaker_promises_of_the_disk_the_same_cuts_do_harm(
         calls, promises = recorded(tmp_path, 1)
     found = verdicts(calls, promises, desk, moments=100)
     assert found.total() - found[""] >= at_least
+
+
+@pytest.mark.soak
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not on this computer")
+def test_what_is_remembered_is_what_the_system_is_asked(tmp_path: Path) -> None:
+    """The same day, once remembered and once seen from outside: the same calls in the same order, none besides."""
+    calls, _ = recorded(tmp_path, 1)
+    log, study = tmp_path / "calls", tmp_path / "seen.casebinder"
+    program = [sys.executable, "-m", "tests.store.load", str(study)]
+    traced = ["strace", "-f", "-y", "-e", "trace=pwrite64,ftruncate,fsync,fdatasync", "-o", str(log)]
+    subprocess.run([*traced, *program], check=True, timeout=120)
+    seen = re.findall(r"(pwrite64|ftruncate|fsync|fdatasync)\(\d+<([^>]*)>", log.read_text(encoding="utf-8"))
+    asked = [(name, Path(path)) for name, path in seen if Path(path).suffix != ".lock"]
+    files = [(KINDS[name], path.name.removeprefix(study.name)) for name, path in asked if path != tmp_path]
+    assert files == [(c.kind, c.file.removeprefix("ngt.casebinder")) for c in calls if c.kind != "open"]
+    assert len(asked) - len(files) == sum(call.offset for call in calls if call.kind == "sync")
+
+
+KINDS = {"pwrite64": "write", "ftruncate": "truncate", "fsync": "sync", "fdatasync": "sync"}
