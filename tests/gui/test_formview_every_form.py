@@ -39,7 +39,7 @@ from model.items import (
     Whole,
 )
 from model.protocol import STUDY
-from tests.gui.formdesk import SHIFT, FormDesk, Key, chart, treated
+from tests.gui.formdesk import FormDesk, Key, chart, treated
 from tests.gui.ward import LABORATORY, Ward
 
 PATIENT_FORMS = [form.oid for form in STUDY.forms if form.kind is not FormKind.SYSTEM]
@@ -150,7 +150,7 @@ def type_all(desk: FormDesk, kind: str, reached: set[str]) -> dict[str, Answer[A
                 if not leave_the_rows(desk, field):
                     break
                 continue
-            if (wanted := type_into(desk, field, kind)) is not None:
+            if field.item.editable and (wanted := type_into(desk, field, kind)) is not None:
                 given[field.name] = wanted
         desk.enter()
     reached |= {name.partition("#")[0] for name in seen}
