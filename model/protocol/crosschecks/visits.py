@@ -202,13 +202,16 @@ def _no_news_is_in_the_logs(book: Casebook) -> Iterator[Broken]:
         yield from _found_by(book, gate, NO)
 
 
+FLUID, LOSS = Text(" (fluid retention?)", "体液貯留"), Text("", "原資料")
+
+
 @across(
     "VIS-5",
     Level.SOFT,
     Visit.weight,
     says=Text(
-        "{change} kg ({share} %) since {day}: fluid retention? Check the source, then Alt+C",
-        "{day}から{change}kg({share}%)の変化です。体液貯留を確認し Alt+C",
+        "{change} kg ({share} %) since {day}{asked}. Check the source, then Alt+C",
+        "{day}から{change}kg({share}%)の変化です。{asked}を確認し Alt+C",
     ),
 )
 def _weight_is_steady(book: Casebook) -> Iterator[Broken]:
@@ -219,7 +222,8 @@ def _weight_is_steady(book: Casebook) -> Iterator[Broken]:
         change = visit.weight - before.weight
         if abs(change) > MOST_KG or abs(change) * 100 > MOST_SHARE * before.weight:
             share = rounded(Fraction(abs(change) * 100) / Fraction(before.weight))
-            facts = {"change": f"{change:+}", "share": share, "day": before.visited_on}
+            asked = FLUID if change > 0 else LOSS
+            facts = {"change": f"{change:+}", "share": share, "day": before.visited_on, "asked": asked}
             yield Broken(facts, at=visit, others=(before.place(Visit.weight),))
 
 
