@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 from model.store import KnownError, StudyFile, migrations
+from tests.store.copying import back_up, only
 from tests.store.trial import TRIAL, WOMAN, Event, Watch, a, sign_in
 
 
@@ -25,6 +26,8 @@ def main(path: str, mode: str) -> None:
     sign_in(file, "nurse")
     if mode == "work":
         work(file)
+    if mode == "back_up":
+        copy_for_ever(file)
     if mode == "die":
         die(file)
 
@@ -38,6 +41,13 @@ def work(file: StudyFile) -> None:
         acknowledge(str(n))
         file.answer(event, Event.grade, a("2"))
         acknowledge(f"{n} graded")
+
+
+def copy_for_ever(file: StudyFile) -> None:
+    """Make one backup after another, and say so after each."""
+    while True:
+        file.new_subject(WOMAN)
+        acknowledge(only(back_up(file, file.path.parent / "stick", keep=99)).name)
 
 
 def acknowledge(words: str) -> None:

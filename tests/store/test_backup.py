@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import errno
 import json
+import random
 import shutil
 import sqlite3
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -16,6 +20,7 @@ import pytest
 
 from model.store import BugError, KnownError, StudyFile, backup, copies, database, readback
 from model.store.backup import Folder
+from model.store.reading import StudyReader
 from model.store.verify import verify
 from tests.store.copying import back_up, only, quiet
 from tests.store.test_writer import Fault
@@ -353,3 +358,37 @@ def test_backups_are_made_by_those_who_may(busy: StudyFile, stick: Path, watch: 
 def test_the_open_study_is_never_read_by_plain_means(busy: StudyFile) -> None:
     with pytest.raises(BugError):
         copies.sum_of(busy.path, lambda: None)
+
+
+def kill_backups(path: Path, folder: Path, times: int) -> None:
+    """Let another program make backups and kill it, again and again."""
+    chance = random.Random(times)
+    program = [sys.executable, "-m", "tests.store.other_program", str(path), "back_up"]
+    for _ in range(times):
+        with subprocess.Popen(program, stdout=subprocess.PIPE, text=True) as child:
+            assert child.stdout
+            first = child.stdout.readline()
+            end = time.monotonic() + chance.uniform(0, 0.1)
+            while time.monotonic() < end:
+                pass
+            child.kill()
+            reported = [first, *child.stdout.readlines()]
+        file = StudyFile.open(path, TRIAL, clock=Watch())
+        assert not list(path.parent.glob("*.work-*"))
+        found = copies.copies(folder, file.file_id)
+        assert {line.strip() for line in reported if line.endswith("\n")} <= {copy.path.name for copy in found}
+        for copy in folder.glob("*.casebinder"):
+            assert all(line.ok for line in verify(copy, TRIAL))
+        assert all(line.ok for line in StudyReader.verify(file))
+        file.close()
+        for left in folder.iterdir():
+            left.unlink()
+
+
+def test_a_killed_backup_leaves_whole_copies_only(closed: Path, stick: Path) -> None:
+    kill_backups(closed, stick, 4)
+
+
+@pytest.mark.soak
+def test_100_killed_backups_leave_whole_copies_only(closed: Path, stick: Path) -> None:
+    kill_backups(closed, stick, 100)
