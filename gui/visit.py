@@ -1,6 +1,4 @@
-"""The page of a visit: beside each of its questions stands what the log in question has since the visit before, and
-below the one about adverse events, those that are open can be answered.
-"""
+"""The page of a visit: what each log has since the visit before, and open adverse events answered in place."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parent.parent
 ROOMS = ("main", "gui", "reports", "model")
 LIBRARIES_OF = {
     "main": {"PySide6"},
-    "gui": {"PySide6", "pypdfium2"},
+    "gui": {"PySide6", "shiboken6", "pypdfium2"},  # shiboken6 is a part of PySide6
     "reports": {"reportlab", "pypdfium2"},
     "model": set(),
     "model.store": {"sqlite_utils", "argon2"},
@@ -32,7 +32,7 @@ NETWORK = {
     "urllib",
     "xmlrpc",
 }
-BEFORE_FIRST_PAINT = {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets"}
+BEFORE_FIRST_PAINT = {"PySide6.QtCore", "PySide6.QtGui", "PySide6.QtWidgets", "shiboken6"}
 
 
 class Import(NamedTuple):
