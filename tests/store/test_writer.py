@@ -12,6 +12,7 @@ import pytest
 
 from model.store import BugError, KnownError, StudyFile, writer
 from model.store.reading import StudyReader
+from model.store.tables import STUDY_EVENT
 from tests.store.trial import NOON, WOMAN, Event, Watch, a, make, sign_in
 
 Plan = list[tuple[str, str, bool]]
@@ -122,6 +123,19 @@ def test_an_error_of_ours_is_a_bug_and_nothing_is_written(file: StudyFile) -> No
         file.new_record(Event, 99)
     assert file.audit_head() == before
     assert file.new_subject(WOMAN) == 1
+
+
+@pytest.mark.parametrize("separator", ["\x1f", "\x1e", "\x18"])
+def test_a_note_that_would_make_the_chain_ambiguous_is_a_bug_and_nothing_is_written(
+    file: StudyFile, watch: Watch, separator: str
+) -> None:
+    before = file.audit_head()
+    event = {"kind": "clock", "detail": "late"}
+    with pytest.raises(BugError):
+        file.writer.write("clock", lambda act: act.insert(STUDY_EVENT, event), at=watch(), note=f"a{separator}b")
+    assert file.audit_head() == before
+    file.writer.write("clock", lambda act: act.insert(STUDY_EVENT, event), at=watch(), note="a b")
+    assert all(line.ok for line in file.verify())
 
 
 def test_a_full_disk_takes_the_reserve_first(file: StudyFile, plan: Plan) -> None:
