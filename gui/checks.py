@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from gui import offers
-from gui.askbar import AskBar
 from gui.binder import counts, patient
 from gui.desk import Desk
 from gui.icons import pixmap
@@ -20,6 +20,9 @@ from gui.theme import Theme
 from gui.wrapping import draw_wrapped, wrapped
 from model.casebook import SITE_KINDS
 from model.findings import Finding, Level
+
+if TYPE_CHECKING:
+    from gui.askbar import AskBar
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY = Qt.ItemDataRole.UserRole + 1
@@ -126,6 +129,8 @@ class CheckRow(QStyledItemDelegate):
 class Checks(QListView):
     """Open checks: those of the form in front, then those of the subject's other forms. Enter goes to the item."""
 
+    bar_made = Signal(QWidget)  # the bar that asks why, when it is first needed
+
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("panel.checks")
@@ -138,8 +143,16 @@ class Checks(QListView):
         self.setPalette(desk.theme.side_palette())
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.bar = AskBar(desk, narrow=True)
         self.clicked.connect(self._go)
+
+    @cached_property
+    def bar(self) -> AskBar:
+        """Where the words for a dismissal are typed; made late, for it brings the editors with it."""
+        from gui.askbar import AskBar
+
+        bar = AskBar(self._desk, narrow=True)
+        self.bar_made.emit(bar)
+        return bar
 
     def refresh(self) -> int:
         """Show what is open now; how many of it concern the form in front."""

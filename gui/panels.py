@@ -57,7 +57,7 @@ class Panel(QWidget):
         frame.addWidget(self.tabs)
         frame.addWidget(Rule())
         frame.addWidget(self._stack, 1)
-        frame.addWidget(self.checks.bar)
+        self.checks.bar_made.connect(frame.addWidget)
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._fill)
         desk.changed.connect(self._later.start)

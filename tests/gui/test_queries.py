@@ -242,7 +242,9 @@ def test_the_days_of_a_query_are_counted_to_the_day_it_is(shell: Shell, ward: Wa
     to_platelets(shell, ward)
     ward.file.raise_query(platelets(ward).place(LabPanel.platelets), "Check the source.")
     shell.desk.go("queries")
-    days = shell.page.findChild(QTableView, "list.queries").model()
+    table = shell.page.findChild(QTableView, "list.queries")
+    assert table is not None
+    days = table.model()
     assert days.data(days.index(0, 6)) == "0"
     ward.clock.turn_to(ward.clock().date() + timedelta(days=3))
     shell.desk.refresh()
