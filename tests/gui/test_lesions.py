@@ -130,7 +130,7 @@ def test_a_whole_assessment_by_keyboard(lesions: Open) -> None:
     assert desk.at == "TU_LD#T1"
     desk.enter("38").enter("22")
     assert desk.at == "TU_NT#N1"
-    assert figures(desk)["Sum of longest diameters, mm"] == "60"
+    assert figures(desk)["Sum of longest diameters, mm"] == "60.0"
     desk.enter("2").enter("2")
     assert desk.at == "TU_OV"
     desk.enter("3").enter("TN")
@@ -239,7 +239,7 @@ def test_a_missing_code_and_an_unreadable_entry_are_kept(lesions: Open) -> None:
 
 def test_disappeared_too_small_and_not_evaluable_in_the_grid(lesions: Open) -> None:
     desk = lesions().enter("2026-04-13").go("TU_LD#T1").enter("0").enter("s4")
-    assert figures(desk)["Sum of longest diameters, mm"] == "4"
+    assert figures(desk)["Sum of longest diameters, mm"] == "4.0"
     assert figures(desk)["Target"] == "PR"
     assert desk.field("TU_LD#T2").editor.text() == "small 4"
     desk.go("TU_LD#T2")
@@ -328,7 +328,7 @@ def test_a_lesion_struck_out_at_baseline_is_struck_out_here_with_a_reason(lesion
     desk.type("entered by mistake").press(Key.Key_Return)
     assert TumourAssessment.targets.every(stored(desk))[1].void
     assert not [f for f in desk.ward.book.findings() if f.check in ("LES-7", "GEN-6", "TU-7")]
-    assert figures(desk)["Sum of longest diameters, mm"] == "38"
+    assert figures(desk)["Sum of longest diameters, mm"] == "38.0"
 
 
 def struck_at_baseline(ward: Ward) -> None:
