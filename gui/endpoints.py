@@ -176,7 +176,7 @@ class EndpointsPage(Page):
             self.body.addWidget(line)
         self.body.addWidget(self.sheet, 1)
         self.body.addWidget(
-            paragraph(f"{desk.say(PLUS)}   {desk.say(DISPLAY_ONLY)}", "muted", name="endpoints.statement")
+            paragraph(f"{desk.say(PLUS)} · {desk.say(DISPLAY_ONLY)}", "muted", name="endpoints.statement")
         )
         self.add_button("btn.print", PRINT, lambda: self.perform(Command.PRINT), primary=True)
         self.set_hints(*HINTS)
@@ -250,9 +250,8 @@ class EndpointsPage(Page):
             one = self._model.row(index.row()).patient
             first = f"{say(FIRST_DOSE)}: {one.first_dose_on or say(NONE_YET)}"
             best = f"{say(BEST)}: {say(one.endpoints.reported_as or NONE_YET)}"
-            parts.append(
-                f"{one.called}   {first}   {best}   {say(GRADES)}: {grades_said(one.endpoints) or say(NONE_YET)}"
-            )
+            grades = f"{say(GRADES)}: {grades_said(one.endpoints) or say(NONE_YET)}"
+            parts.append(f"{one.called} · {first} · {best} · {grades}")
             parts.append(f"{say(PFS)}: {say(outcome_said(one.endpoints.progression_free))}")
             parts.append(f"{say(OS)}: {say(outcome_said(one.endpoints.overall))}")
         for n, line in enumerate(self.said):
@@ -267,7 +266,7 @@ class EndpointsPage(Page):
 
         return [
             Column[Line](say(SUBJECT), 108, lambda line: Cell(line.patient.called, bold=True)),
-            Column[Line](say(BEST), 150, lambda line: Cell(say(line.patient.endpoints.reported_as or NONE_YET))),
+            Column[Line](say(BEST), 184, lambda line: Cell(say(line.patient.endpoints.reported_as or NONE_YET))),
             Column[Line](say(PFS), 264, lambda line: self._short(line.patient.endpoints.progression_free)),
             Column[Line](say(OS), 264, lambda line: self._short(line.patient.endpoints.overall)),
             Column[Line](say(GRADES), 120, lambda line: Cell(grades_said(line.patient.endpoints))),

@@ -150,6 +150,7 @@ SCREENS: dict[str, Show] = {
     "tumour-line": figure(2),
     **{form.oid: record(f"form:{form.oid}") for form in STUDY.forms},
     **{form.oid: page(f"form:{form.oid}") for form in STUDY.site_forms},
+    "backup": page("backup"),
     "users": page("users"),
     "settings": page("settings"),
     "endpoints": page("endpoints"),

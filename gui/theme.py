@@ -176,6 +176,11 @@ QPushButton[primary="true"] {{ background: {c.accent}; color: {c.on_accent}; bor
 QPushButton[primary="true"]:hover {{ background: {c.accent}; border-color: {c.text}; }}
 QPushButton[primary="true"]:focus {{ border: 2px solid {c.text}; }}
 QPushButton[primary="true"]:disabled {{ background: {c.window}; color: {c.muted}; border-color: {c.border}; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: {px(12)}px; height: {px(12)}px; border: 1px solid {c.edge};
+  border-radius: {px(3)}px; background: {c.surface}; }}
+QRadioButton::indicator {{ border-radius: {px(7)}px; }}
+QCheckBox::indicator:checked, QRadioButton::indicator:checked {{ background: {c.accent}; border-color: {c.text}; }}
+QCheckBox:focus, QRadioButton:focus {{ color: {c.accent}; }}
 QMenuBar {{ background: {c.window}; border-bottom: 1px solid {c.border}; }}
 QMenuBar::item {{ padding: {px(4)}px {px(10)}px; background: transparent; }}
 QMenuBar::item:selected, QMenu::item:selected {{ background: {c.selection}; color: {c.text}; }}
