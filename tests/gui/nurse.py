@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from gui.printing import PrintPage
+from model.forms import Status
 from model.protocol import STUDY, Patient
 from tests.gui.shell import CTRL, NONE, Shell
-from tests.gui.ward import Ward
+from tests.gui.ward import BASELINE, LESION_ROWS, LESIONS, PANEL, Ward
 
 Key = Qt.Key
 
@@ -111,3 +112,23 @@ class Day:
         """Ctrl+Q."""
         self.press(Key.Key_Q, CTRL)
         self.shell.close()
+
+
+def work_up(day: Day) -> None:
+    """Background, laboratory, baseline lesions of 45 and 28 mm."""
+    day.form("DM").fill(*BASELINE.items()).complete()
+    day.form("LAB").fill(*((item, text.replace(" ", "")) for item, text in PANEL.items())).complete()
+    rows = [pair for row in LESION_ROWS for pair in row.items()]
+    *head, reader = LESIONS.items()
+    day.form("LES").fill(*head, *rows, reader).complete()
+    assert [record.oid for record in day.book.records if record.status is Status.COMPLETE] == [
+        "SCR", "ICF", "DM", "LAB", "LES",
+    ]  # fmt: skip
+
+
+def register(day: Day) -> None:
+    """The data centre answers on the next working day."""
+    day.turn_to(date(2026, 1, 12))
+    day.form("REG").fill(("REG_DATE", "t"), ("REG_NO", "0021"), ("REG_CONFD", "t")).complete()
+    assert day.book.subject is not None
+    assert day.book.subject.called == "NGT-001"

@@ -32,9 +32,9 @@ from model.protocol import (
 )
 from model.protocol.registration import CRITERIA
 from model.store import StudyFile
-from tests.gui.nurse import Day
+from tests.gui.nurse import Day, register, work_up
 from tests.gui.shell import ALT, CTRL, SHIFT, Shell, give_real_passwords
-from tests.gui.ward import BASELINE, CONSENT, LESION_ROWS, LESIONS, PANEL, PASSWORD, Clock, Ward
+from tests.gui.ward import CONSENT, PASSWORD, Clock, Ward
 
 Key = Qt.Key
 
@@ -88,18 +88,6 @@ def consent(day: Day) -> None:
     assert day.book.open_for(Baseline) is None
 
 
-def work_up(day: Day) -> None:
-    """Background, laboratory, lesions."""
-    day.form("DM").fill(*BASELINE.items()).complete()
-    day.form("LAB").fill(*((item, text.replace(" ", "")) for item, text in PANEL.items())).complete()
-    rows = [pair for row in LESION_ROWS for pair in row.items()]
-    *head, reader = LESIONS.items()
-    day.form("LES").fill(*head, *rows, reader).complete()
-    assert [record.oid for record in day.book.records if record.status is Status.COMPLETE] == [
-        "SCR", "ICF", "DM", "LAB", "LES",
-    ]  # fmt: skip
-
-
 def confirm_eligibility(day: Day) -> None:
     """Every row by its key, then who confirms it, and when."""
     day.form("ELG")
@@ -130,14 +118,6 @@ def sign_in_ink(day: Day) -> None:
     day.fill(("ELG_WET", "1")).type("TN").press(Key.Key_Return).type("t").press(Key.Key_Return)
     day.complete()
     assert day.book.open_for(Registration) is None
-
-
-def register(day: Day) -> None:
-    """The data centre answers on the next working day."""
-    day.turn_to(date(2026, 1, 12))
-    day.form("REG").fill(("REG_DATE", "t"), ("REG_NO", "0021"), ("REG_CONFD", "t")).complete()
-    assert day.book.subject is not None
-    assert day.book.subject.called == "NGT-001"
 
 
 def dose(day: Day) -> None:

@@ -39,9 +39,9 @@ from model.protocol import (
 from model.protocol.registration import CRITERIA
 from model.store import NewUser, Role
 from model.store.subjects import State
-from tests.gui.nurse import Day
+from tests.gui.nurse import Day, register, work_up
 from tests.gui.shell import ALT, CTRL, SHIFT, give_real_passwords
-from tests.gui.ward import BASELINE, CONSENT, JAPAN, LESION_ROWS, LESIONS, PANEL, PASSWORD, Clock, Ward
+from tests.gui.ward import CONSENT, JAPAN, PASSWORD, Clock, Ward
 
 Key = Qt.Key
 Record = TypeVar("Record", bound=Form)
@@ -98,18 +98,6 @@ def screen_and_consent(day: Day) -> None:
     assert day.book.consented_on == date(2026, 1, 6)
 
 
-def work_up(day: Day) -> None:
-    """Background, laboratory, baseline lesions of 45 and 28 mm."""
-    day.form("DM").fill(*BASELINE.items()).complete()
-    day.form("LAB").fill(*((item, text.replace(" ", "")) for item, text in PANEL.items())).complete()
-    rows = [pair for row in LESION_ROWS for pair in row.items()]
-    *head, reader = LESIONS.items()
-    day.form("LES").fill(*head, *rows, reader).complete()
-    assert [record.oid for record in day.book.records if record.status is Status.COMPLETE] == [
-        "SCR", "ICF", "DM", "LAB", "LES",
-    ]  # fmt: skip
-
-
 def confirm_eligibility(day: Day) -> None:
     """1 confirms each row; the page is printed, signed in ink, and its signature recorded."""
     day.form("ELG")
@@ -124,14 +112,6 @@ def confirm_eligibility(day: Day) -> None:
     day.fill(("ELG_WET", "1")).enter("TN").enter("t").complete()
     assert only(day, Eligibility).signed_page is not None
     assert day.book.open_for(Registration) is None
-
-
-def register(day: Day) -> None:
-    """The data centre answers on the next working day."""
-    day.turn_to(date(2026, 1, 12))
-    day.form("REG").fill(("REG_DATE", "t"), ("REG_NO", "0021"), ("REG_CONFD", "t")).complete()
-    assert day.book.subject is not None
-    assert day.book.subject.called == "NGT-001"
 
 
 def first_dose(day: Day) -> None:
